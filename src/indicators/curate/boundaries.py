@@ -2,7 +2,7 @@
 
 Two files come out: `static/topo/world_110m.json`, which Plotly loads in the browser, and
 `src/indicators/maps/shapes.json` with what the maps draw themselves (hatching, centres, areas).
-The package follows the United Nations' view of Western Sahara; Somaliland, which it draws apart, is folded into Somalia.
+The package follows the United Nations on Western Sahara; Somaliland, which it draws apart, is folded into Somalia.
 """
 
 import json

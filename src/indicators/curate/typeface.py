@@ -1,7 +1,7 @@
 """Builds the heading font, the wordmarks and the page icon in `static/`.
 
-The font is Source Serif at weight 600 and optical size 32, cut down to the letters of our languages. Its licence (OFL 1.1)
-reserves the name “Source”, so the cut is called Basalt Serif. Streamlit carries the full font in its own package.
+The font is Source Serif at weight 600 and optical size 32, cut down to the letters of our languages. Its licence
+(OFL 1.1) reserves the name “Source”, so the cut is called Basalt Serif. Streamlit carries the full font.
 """
 
 from pathlib import Path
@@ -43,7 +43,7 @@ def find_serif() -> Path:
 def cut_font(path: Path) -> TTFont:
     """Return the font at one weight and size, with our letters only, under its own name."""
     font = instantiateVariableFont(TTFont(path), {"wght": 600, "opsz": 32})
-    options = Options(layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl"], hinting=False, notdef_outline=True)
+    options = Options(layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl"], hinting=False)
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=LETTERS)

@@ -1,0 +1,150 @@
+"""Horizontal bars from zero: shares of the world, top producers; the value in bold at the end, then the rank."""
+
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.catalog.model import Indicator
+from indicators.charts.axes import nice_ticks, tick_places
+from indicators.charts.theme import LABEL_SIZE, TICK_SIZE, Look, base_layout, country_color, value_axis
+from indicators.charts.words import format_share, format_tick, format_value, text_width, wrap_html
+from indicators.i18n import format_percent, translate
+
+ROW = 50
+COMPACT_ROW = 44
+
+
+def draw_bars(
+    frame: pd.DataFrame,
+    indicator: Indicator | None,
+    lang: str,
+    look: Look,
+    *,
+    factor: float = 1,
+) -> go.Figure:
+    """Return one bar a row, in the order of the frame.
+
+    Args:
+        frame: columns `label` (text of the reader's language) and `value`; optional `country` (its colour; a country
+            without one is grey), `rank`, `obs_status` (U is drawn pale), `note`, `year`, `lower` and `upper`. Rows
+            without a value say “covered, no value”.
+        indicator: what the values are; `None` for shares of the world, given as fractions.
+        lang: language of the texts.
+        look: theme and width.
+        factor: 1e6 writes millions.
+    """
+    rows = frame.reset_index(drop=True)
+    widest = max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=0) + 14
+    left = round(min(widest, 132 if look.compact else 230))
+    height = 10 + 30 + len(rows) * (COMPACT_ROW if look.compact else ROW)
+    figure = go.Figure(layout=base_layout(look, height, left=left, right=8, top=10, bottom=30))
+    top = max((v for v in rows["value"] if pd.notna(v)), default=0) or 1
+    ends = [_end_text(row, indicator, lang, factor) for _, row in rows.iterrows()]
+    figure.add_trace(_bar_trace(rows, ends, look))
+    _set_axes(figure, rows, indicator, lang, look, top, left, factor)
+    for i, (text, row) in enumerate(zip(ends, rows.itertuples(), strict=True)):
+        at_end = 0 if pd.isna(row.value) else max(row.value, getattr(row, "upper", 0) or 0, 0)
+        figure.add_annotation(
+            x=at_end, y=i, text=text, showarrow=False, xanchor="left", xshift=6, font={"size": LABEL_SIZE}
+        )
+    return figure
+
+
+def _end_text(row: pd.Series, indicator: Indicator | None, lang: str, factor: float) -> str:
+    if pd.isna(row["value"]):
+        return escape(translate(lang, "covered, no value"))
+    if indicator is None:
+        value = format_share(lang, row["value"])
+    else:
+        value = format_value(indicator, lang, row["value"], factor=factor)
+    text = f"<b>{escape(value)}</b>"
+    rank = row.get("rank")
+    if rank is not None and pd.notna(rank):
+        text += f" {escape(translate(lang, 'rank {rank}', rank=str(int(rank))))}"
+    if row.get("obs_status") == "U":
+        text += f" {escape(translate(lang, 'doubtful'))}"
+    return text
+
+
+def _bar_trace(rows: pd.DataFrame, ends: list[str], look: Look) -> go.Bar:
+    countries = list(rows["country"]) if "country" in rows else [""] * len(rows)
+    statuses = list(rows["obs_status"]) if "obs_status" in rows else ["A"] * len(rows)
+    years = list(rows["year"]) if "year" in rows else [None] * len(rows)
+    notes = list(rows["note"]) if "note" in rows else [""] * len(rows)
+    hovers = []
+    for label, end, year, note in zip(rows["label"], ends, years, notes, strict=True):
+        dated = f" ({int(year)})" if year is not None and pd.notna(year) else ""
+        extra = f"<br>{wrap_html(escape(note), 48)}" if isinstance(note, str) and note else ""
+        hovers.append(f"<b>{escape(str(label))}</b>  {end}{dated}{extra}")
+    tokens = look.tokens
+    return go.Bar(
+        x=list(rows["value"]),
+        y=list(range(len(rows))),
+        orientation="h",
+        width=0.55,
+        error_x=_interval(rows, look),
+        marker={
+            "color": [
+                tokens.doubtful if status == "U" else country_color(look, c) if c in tokens.countries else tokens.faint
+                for c, status in zip(countries, statuses, strict=True)
+            ],
+            "line": {"width": [1 if s == "U" else 0 for s in statuses], "color": tokens.zero},
+        },
+        customdata=countries,
+        hovertext=hovers,
+        hovertemplate="%{hovertext}<extra></extra>",
+        textposition="none",
+        name="bars",
+    )
+
+
+def _interval(rows: pd.DataFrame, look: Look) -> dict[str, object]:
+    if "lower" not in rows or "upper" not in rows or rows["upper"].isna().all():
+        return {"visible": False}
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": list((rows["upper"] - rows["value"]).fillna(0)),
+        "arrayminus": list((rows["value"] - rows["lower"]).fillna(0)),
+        "thickness": 1.5,
+        "width": 4,
+        "color": look.tokens.ink,
+    }
+
+
+def _set_axes(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    indicator: Indicator | None,
+    lang: str,
+    look: Look,
+    top: float,
+    left: int,
+    factor: float,
+) -> None:
+    ticks = nice_ticks(0, top / factor, 4)
+    places = tick_places([t * 100 for t in ticks]) if indicator is None else tick_places(ticks)
+    if indicator is None:
+        texts = [format_percent(lang, t, places) for t in ticks]
+    else:
+        texts = [format_tick(indicator, lang, t, places=places) for t in ticks]
+    figure.update_xaxes(
+        value_axis(
+            look,
+            range=[0, top * (1.75 if look.compact else 1.4)],
+            tickvals=[t * factor for t in ticks],
+            ticktext=texts,
+        )
+    )
+    longest = max(10, int(left / (LABEL_SIZE * 0.5)))
+    figure.update_yaxes(
+        value_axis(
+            look,
+            showgrid=False,
+            range=[len(rows) - 0.5, -0.5],
+            tickvals=list(range(len(rows))),
+            ticktext=[wrap_html(escape(str(t)), longest) for t in rows["label"]],
+            tickfont={"size": LABEL_SIZE if not look.compact else TICK_SIZE, "color": look.tokens.ink},
+        )
+    )

@@ -1,0 +1,268 @@
+"""Ordered dot list: one country a row, interval first, then the point, the value at the right."""
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.catalog.model import Direction, Indicator
+from indicators.charts.axes import find_edges, find_range, find_step, nice_ticks, tick_places
+from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, TICK_SIZE, Look, base_layout, value_axis
+from indicators.charts.words import (
+    format_tick,
+    format_value,
+    hover_value,
+    missing_words,
+    text_width,
+)
+from indicators.i18n import country_name, translate
+
+ROW_HEIGHT = 42
+COMPACT_ROW_HEIGHT = 27
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A value to compare with, drawn as a dotted line with its label on top."""
+
+    value: float
+    label: str
+
+
+def draw_dots(
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    lang: str,
+    look: Look,
+    *,
+    countries: Sequence[str],
+    highlight: Collection[str] = (),
+    year: int | None = None,
+    references: Sequence[Reference] = (),
+    zoom: bool = False,
+    factor: float = 1,
+) -> go.Figure:
+    """Return the list of countries, the best on top, those without a value at the end.
+
+    Args:
+        frame: at most one row for each country; a row without a value means “covered, no value”, no row “not covered”.
+        indicator: what the values are.
+        lang: language of the texts.
+        look: theme and width.
+        countries: who is listed.
+        highlight: who is drawn strong.
+        year: the chosen year; another year is printed beside its value.
+        references: medians and averages.
+        zoom: true to let the axis follow the values instead of showing the full scale.
+        factor: 1e6 writes millions.
+    """
+    rows = order_rows(frame, indicator, countries)
+    names = [country_name(lang, c) for c in rows["country"]]
+    values = [_value_text(row, indicator, lang, year, factor) for _, row in rows.iterrows()]
+    height = 40 + 28 + len(rows) * (COMPACT_ROW_HEIGHT if look.compact else ROW_HEIGHT)
+    left, right = _margins(names, values, look)
+    figure = go.Figure(layout=base_layout(look, height, left=left, right=right, top=40, bottom=28))
+    low, high = _extent(rows, indicator, references, zoom)
+    figure.add_traces(_dot_traces(rows, indicator, lang, look, highlight, factor))
+    _set_axes(figure, rows, names, indicator, lang, look, highlight, (low, high), factor)
+    _write_values(figure, rows, values, lang, look, highlight, low)
+    _draw_references(figure, references, look, low, high)
+    return figure
+
+
+def order_rows(frame: pd.DataFrame, indicator: Indicator, countries: Sequence[str]) -> pd.DataFrame:
+    """Return one row for each country, best first; missing ones last, marked in `covered`."""
+    found = frame.drop_duplicates("country").set_index("country").reindex(list(countries))
+    found = found.assign(covered=[c in set(frame["country"]) for c in found.index]).reset_index(names="country")
+    ascending = indicator.direction is Direction.LOWER
+    return found.sort_values("value", ascending=ascending, na_position="last", kind="stable").reset_index(drop=True)
+
+
+def _extent(
+    rows: pd.DataFrame, indicator: Indicator, references: Sequence[Reference], zoom: bool
+) -> tuple[float, float]:
+    values = [*rows["value"], *_column(rows, "lower"), *_column(rows, "upper"), *(r.value for r in references)]
+    low, high = find_range(indicator, values, zoom=zoom, from_zero=indicator.scale is None)
+    pad = (high - low) * (0.03 if zoom or indicator.scale is None else 0)
+    return (low if low == 0 else low - pad), high + pad
+
+
+def _column(rows: pd.DataFrame, name: str) -> list[float]:
+    return list(rows[name]) if name in rows else [math.nan] * len(rows)
+
+
+def _value_text(row: pd.Series, indicator: Indicator, lang: str, year: int | None, factor: float) -> str:
+    if pd.isna(row["value"]):
+        return ""
+    value = format_value(indicator, lang, row["value"], factor=factor)
+    if year is None or int(row["year"]) == year:
+        return value
+    return translate(lang, "{value} ({year})", value=value, year=str(int(row["year"])))
+
+
+def _margins(names: Sequence[str], values: Sequence[str], look: Look) -> tuple[int, int]:
+    widest = max((text_width(n, LABEL_SIZE) * 1.06 for n in names), default=0) + 14
+    right = max((text_width(v, LABEL_SIZE) for v in values), default=0) + 18
+    return round(min(widest, 150 if look.compact else 220)), round(max(52, right))
+
+
+def _dot_traces(
+    rows: pd.DataFrame, indicator: Indicator, lang: str, look: Look, highlight: Collection[str], factor: float
+) -> list[go.Scatter]:
+    tokens, traces = look.tokens, []
+    edges = find_edges(indicator, rows["value"])
+    present = rows[rows["value"].notna()]
+    for strong in (False, True):
+        part = present[present["country"].isin(list(highlight)) == strong]
+        size = (12 if strong else 9) if look.compact else (15 if strong else 12)
+        traces.append(
+            go.Scatter(
+                x=list(part["value"]),
+                y=[int(i) for i in part.index],
+                mode="markers",
+                error_x=_interval_bars(part, look, strong),
+                marker={
+                    "size": size,
+                    "opacity": 1,
+                    "color": [tokens.steps[find_step(edges, v)] for v in part["value"]],
+                    "line": {"color": tokens.ink if strong else tokens.zero, "width": 2 if strong else 1},
+                },
+                customdata=list(part["country"]),
+                hovertext=[hover_value(indicator, lang, row, factor=factor) for _, row in part.iterrows()],
+                hovertemplate="%{hovertext}<extra></extra>",
+                name="highlighted" if strong else "others",
+            )
+        )
+    return traces
+
+
+def _interval_bars(part: pd.DataFrame, look: Look, strong: bool) -> dict[str, object]:
+    up = [u - v if pd.notna(u) else 0 for u, v in zip(_column(part, "upper"), part["value"], strict=True)]
+    down = [v - d if pd.notna(d) else 0 for d, v in zip(_column(part, "lower"), part["value"], strict=True)]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": up,
+        "arrayminus": down,
+        "thickness": 9 if strong else 6,
+        "width": 0,
+        "color": look.tokens.band,
+        "visible": any(up) or any(down),
+    }
+
+
+def _set_axes(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    names: Sequence[str],
+    indicator: Indicator,
+    lang: str,
+    look: Look,
+    highlight: Collection[str],
+    extent: tuple[float, float],
+    factor: float,
+) -> None:
+    low, high = extent
+    ticks = nice_ticks(low / factor, high / factor, 4 if look.compact else 5)
+    places, signed = tick_places(ticks), low < 0 < high
+    figure.update_xaxes(
+        value_axis(
+            look,
+            showgrid=False,
+            range=[low, high],
+            tickvals=[t * factor for t in ticks],
+            ticktext=[format_tick(indicator, lang, t, signed=signed, places=places) for t in ticks],
+        )
+    )
+    bold = [f"<b>{escape(n)}</b>" if c in highlight else escape(n) for n, c in zip(names, rows["country"], strict=True)]
+    figure.update_yaxes(
+        value_axis(
+            look,
+            showgrid=False,
+            range=[len(rows) - 0.5, -0.5],
+            tickvals=list(range(len(rows))),
+            ticktext=bold,
+            tickfont={"size": LABEL_SIZE if not look.compact else TICK_SIZE, "color": look.tokens.ink},
+        )
+    )
+    for i in range(len(rows)):
+        line = {"color": look.tokens.grid, "width": 1}
+        figure.add_shape(
+            type="line", xref="paper", x0=0, x1=1, yref="y", y0=i + 0.5, y1=i + 0.5, line=line, layer="below"
+        )
+
+
+def _write_values(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    values: Sequence[str],
+    lang: str,
+    look: Look,
+    highlight: Collection[str],
+    low: float,
+) -> None:
+    tokens = look.tokens
+    for i, (row, text) in enumerate(zip(rows.itertuples(), values, strict=True)):
+        strong = row.country in highlight
+        if text:
+            figure.add_annotation(
+                x=1,
+                xref="paper",
+                y=i,
+                text=f"<b>{escape(text)}</b>" if strong else escape(text),
+                showarrow=False,
+                xanchor="right",
+                xshift=figure.layout.margin.r - 4,
+                font={"size": LABEL_SIZE, "color": tokens.ink if strong else tokens.muted},
+            )
+        else:
+            words = missing_words(lang, covered=bool(row.covered))
+            figure.add_annotation(
+                x=low,
+                y=i,
+                text=escape(words),
+                showarrow=False,
+                xanchor="left",
+                xshift=2,
+                font={"size": NOTE_SIZE, "color": tokens.muted},
+            )
+
+
+def _draw_references(
+    figure: go.Figure, references: Sequence[Reference], look: Look, low: float, high: float
+) -> None:
+    ordered = sorted((r for r in references if math.isfinite(r.value)), key=lambda r: r.value)
+    for position, reference in enumerate(ordered):
+        figure.add_shape(
+            type="line",
+            x0=reference.value,
+            x1=reference.value,
+            yref="paper",
+            y0=0,
+            y1=1.01,
+            line={"color": look.tokens.zero, "width": 1.2, "dash": "3px,3px"},
+        )
+        anchor, level = _reference_anchor(position, len(ordered), (reference.value - low) / (high - low))
+        figure.add_annotation(
+            x=reference.value,
+            y=1,
+            yref="paper",
+            text=escape(reference.label),
+            showarrow=False,
+            xanchor=anchor,
+            yanchor="bottom",
+            xshift={"left": 5, "right": -5, "center": 0}[anchor],
+            yshift=4 + 16 * level,
+            font={"size": NOTE_SIZE, "color": look.tokens.muted},
+        )
+
+
+def _reference_anchor(position: int, count: int, share: float) -> tuple[str, int]:
+    if count == 1:
+        return ("right" if share > 0.6 else "left"), 0
+    if position == 0:
+        return "right", 0
+    return "left", 0 if position == count - 1 else 1

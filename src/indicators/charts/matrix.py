@@ -1,0 +1,248 @@
+"""Tables drawn as charts: coverage, flags, probabilities of ranks."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.charts.theme import (
+    LABEL_SIZE,
+    NOTE_SIZE,
+    TICK_SIZE,
+    Look,
+    base_layout,
+    step_label_color,
+    stepped_scale,
+    value_axis,
+)
+from indicators.charts.words import text_width, wrap_html
+from indicators.i18n import country_name, format_percent, translate
+
+ROW = 32
+STATES = ("yes", "partly", "no", "unknown")
+SYMBOLS = {"yes": "circle", "partly": "circle-open-dot", "no": "circle-open", "unknown": "line-ew"}
+
+
+def draw_coverage(
+    frame: pd.DataFrame, lang: str, look: Look, *, rows: Sequence[str], columns: Sequence[str], newest: int
+) -> go.Figure:
+    """Return who has data until when: the last year in each cell, the fresher the stronger; no data, no cell.
+
+    Args:
+        frame: columns `row`, `column` (ISO3 code) and `last` (year; missing where the source has nothing).
+        lang: language of the texts.
+        look: theme and width.
+        rows: labels of the rows, from the top.
+        columns: ISO3 codes, from the left.
+        newest: the year that gets the strongest step; each step down is two years.
+    """
+    table = frame.pivot_table(index="row", columns="column", values="last", aggfunc="max")
+    table = table.reindex(index=list(rows), columns=list(columns))
+    steps = [[_freshness(v, newest) for v in line] for line in table.to_numpy()]
+    texts = [["" if pd.isna(v) else str(int(v))[2:] for v in line] for line in table.to_numpy()]
+    names = [country_name(lang, c) for c in columns]
+    hovers = [
+        [_coverage_hover(lang, escape(n), escape(r), v) for v, n in zip(line, names, strict=True)]
+        for line, r in zip(table.to_numpy(), rows, strict=True)
+    ]
+    return _draw_cells(steps, texts, hovers, list(rows), list(columns), names, look)
+
+
+def _coverage_hover(lang: str, country: str, row: str, year: float) -> str:
+    if pd.isna(year):
+        return translate(lang, "<b>{country}</b><br>{row}: not covered by the source", country=country, row=row)
+    text = str(int(year))
+    return translate(lang, "<b>{country}</b><br>{row}: until {year}", country=country, row=row, year=text)
+
+
+def draw_rank_probabilities(frame: pd.DataFrame, lang: str, look: Look, *, countries: Sequence[str]) -> go.Figure:
+    """Return the probability of each rank: columns `country`, `rank`, `probability`; one row for each country."""
+    table = frame.pivot_table(index="country", columns="rank", values="probability").reindex(list(countries)).fillna(0)
+    values = table.to_numpy()
+    peak = max(values.max(), 1e-9)
+    steps = [[None if v < 0.005 else min(6, int(v / peak * 7)) for v in line] for line in values]
+    texts = [["" if v < 0.005 else str(round(v * 100)) for v in line] for line in values]
+    names = [country_name(lang, c) for c in countries]
+    hovers = [
+        [
+            translate(
+                lang,
+                "<b>{country}</b><br>{probability} chance of rank {rank}",
+                country=escape(n),
+                probability=format_percent(lang, v, 0 if v >= 0.005 or v == 0 else 1),
+                rank=str(int(rank)),
+            )
+            for v, rank in zip(line, table.columns, strict=True)
+        ]
+        for line, n in zip(values, names, strict=True)
+    ]
+    ranks = [str(int(r)) for r in table.columns]
+    return _draw_cells(steps, texts, hovers, names, ranks, ranks, look)
+
+
+def _freshness(year: float, newest: int) -> int | None:
+    return None if pd.isna(year) else max(0, 6 - max(0, newest - int(year)) // 2)
+
+
+def _draw_cells(
+    steps: Sequence[Sequence[int | None]],
+    texts: Sequence[Sequence[str]],
+    hovers: Sequence[Sequence[str]],
+    rows: Sequence[str],
+    columns: Sequence[str],
+    column_names: Sequence[str],
+    look: Look,
+) -> go.Figure:
+    left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 14, 150 if look.compact else 300))
+    slanted = max(len(c) for c in column_names) > 4
+    top = 26 if not slanted or look.compact else 118
+    figure = go.Figure(layout=base_layout(look, top + 8 + ROW * len(rows), left=left, right=24, top=top, bottom=8))
+    figure.add_trace(
+        go.Heatmap(
+            z=[list(line) for line in steps],
+            x=list(range(len(columns))),
+            y=list(range(len(rows))),
+            zmin=-0.5,
+            zmax=6.5,
+            colorscale=stepped_scale(look),
+            showscale=False,
+            xgap=2,
+            ygap=2,
+            hoverongaps=True,
+            hovertext=[list(line) for line in hovers],
+            hovertemplate="%{hovertext}<extra></extra>",
+            name="cells",
+        )
+    )
+    for color in (look.tokens.light_label, look.tokens.dark_label):
+        figure.add_trace(_cell_texts(steps, texts, color, look))
+    shown = list(columns) if look.compact else [escape(c) for c in column_names]
+    figure.update_xaxes(
+        value_axis(
+            look,
+            showgrid=False,
+            side="top",
+            range=[-0.5, len(columns) - 0.5],
+            tickvals=list(range(len(columns))),
+            ticktext=shown,
+            tickangle=-60 if slanted and not look.compact else -90 if slanted else 0,
+            tickfont={"size": 11 if look.compact else TICK_SIZE, "color": look.tokens.ink},
+        )
+    )
+    _set_rows(figure, rows, left, look)
+    return figure
+
+
+def _cell_texts(
+    steps: Sequence[Sequence[int | None]], texts: Sequence[Sequence[str]], color: str, look: Look
+) -> go.Scatter:
+    spots = [
+        (x, y, texts[y][x])
+        for y, line in enumerate(steps)
+        for x, step in enumerate(line)
+        if step is not None and step_label_color(look, step) == color
+    ]
+    return go.Scatter(
+        x=[s[0] for s in spots],
+        y=[s[1] for s in spots],
+        text=[s[2] for s in spots],
+        mode="text",
+        textfont={"size": 10.5 if look.compact else NOTE_SIZE, "color": color},
+        hoverinfo="skip",
+        name="texts",
+    )
+
+
+def _set_rows(figure: go.Figure, rows: Sequence[str], left: int, look: Look) -> None:
+    longest = max(12, int(left / (LABEL_SIZE * 0.48)))
+    figure.update_yaxes(
+        value_axis(
+            look,
+            showgrid=False,
+            range=[len(rows) - 0.5, -0.5],
+            tickvals=list(range(len(rows))),
+            ticktext=[wrap_html(escape(r), longest) for r in rows],
+            tickfont={"size": LABEL_SIZE if not look.compact else NOTE_SIZE, "color": look.tokens.ink},
+        )
+    )
+
+
+def draw_flags(
+    frame: pd.DataFrame,
+    look: Look,
+    *,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    words: Mapping[str, str],
+) -> go.Figure:
+    """Return a matrix of flags: a full dot for yes, a ring for no, a dotted ring for partly, a dash for not known.
+
+    Args:
+        frame: columns `row`, `column`, `state` (`yes`, `partly`, `no`, `unknown`), optional `detail` for the hover.
+        look: theme and width.
+        rows: labels of the rows, from the top.
+        columns: labels of the columns, from the left.
+        words: what each state that occurs means, in the reader's language; they make the key above.
+    """
+    left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 14, 150 if look.compact else 260))
+    longest = 9 if look.compact else 16
+    lines = max(wrap_html(c, longest).count("<br>") + 1 for c in columns)
+    top = 34 + 17 * lines
+    figure = go.Figure(layout=base_layout(look, top + 8 + ROW * len(rows), left=left, right=10, top=top, bottom=8))
+    across, down = {c: i for i, c in enumerate(columns)}, {r: i for i, r in enumerate(rows)}
+    shown = frame[frame["row"].isin(list(rows)) & frame["column"].isin(list(columns))]
+    for state in STATES:
+        part = shown[shown["state"] == state]
+        if part.empty:
+            continue
+        figure.add_trace(_flag_trace(part, state, across, down, words.get(state, state), look))
+    figure.update_xaxes(
+        value_axis(
+            look,
+            showgrid=False,
+            side="top",
+            range=[-0.5, len(columns) - 0.5],
+            tickvals=list(range(len(columns))),
+            ticktext=[wrap_html(escape(c), longest) for c in columns],
+            tickfont={"size": NOTE_SIZE, "color": look.tokens.ink},
+        )
+    )
+    _set_rows(figure, rows, left, look)
+    line = {"color": look.tokens.grid, "width": 1}
+    for i in range(len(rows)):
+        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=i + 0.5, y1=i + 0.5, line=line, layer="below")
+    figure.update_layout(
+        showlegend=True,
+        legend={
+            "orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top",
+            "itemclick": False, "itemdoubleclick": False, "bgcolor": "rgba(0,0,0,0)", "font": {"size": TICK_SIZE},
+        },
+    )  # fmt: skip
+    return figure
+
+
+def _flag_trace(
+    part: pd.DataFrame, state: str, across: Mapping[str, int], down: Mapping[str, int], word: str, look: Look
+) -> go.Scatter:
+    details = list(part["detail"]) if "detail" in part else [""] * len(part)
+    hovers = [
+        f"<b>{escape(r)}</b><br>{escape(c)}: {escape(word)}" + (f"<br>{wrap_html(escape(d), 48)}" if d else "")
+        for r, c, d in zip(part["row"], part["column"], details, strict=True)
+    ]
+    color = look.tokens.steps[4] if state in ("yes", "partly") else look.tokens.zero
+    return go.Scatter(
+        x=[across[c] for c in part["column"]],
+        y=[down[r] for r in part["row"]],
+        mode="markers",
+        marker={
+            "symbol": SYMBOLS[state],
+            "size": 13,
+            "color": color,
+            "opacity": 1,
+            "line": {"color": color, "width": 1.8},
+        },
+        hovertext=hovers,
+        hovertemplate="%{hovertext}<extra></extra>",
+        name=escape(word),
+    )

@@ -1,0 +1,87 @@
+"""Small multiples: one small figure a country, all on the same axes, the others grey behind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.catalog.model import Indicator
+from indicators.charts.axes import find_range, nice_ticks, tick_places
+from indicators.charts.lines import grey_lines, strong_lines
+from indicators.charts.theme import LABEL_SIZE, Look, base_layout, plain_axis, value_axis
+from indicators.charts.words import format_tick, format_value, missing_words
+
+HEIGHT = 190
+
+
+@dataclass(frozen=True)
+class Multiple:
+    """One of the small figures and the country it is about."""
+
+    country: str
+    figure: go.Figure
+
+
+def draw_multiples(
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    lang: str,
+    look: Look,
+    *,
+    countries: Sequence[str],
+    zoom: bool = False,
+    factor: float = 1,
+) -> list[Multiple]:
+    """Return one small figure for each country, in the given order; a country without values says why."""
+    shown = frame[frame["country"].isin(list(countries)) & frame["value"].notna()]
+    values = list(shown["value"])
+    for name in ("lower", "upper"):
+        values += list(shown[name]) if name in shown else []
+    extent = find_range(indicator, values, zoom=zoom, from_zero=indicator.scale is None and not zoom)
+    years = (int(shown["year"].min()), int(shown["year"].max())) if len(shown) else (0, 1)
+    return [
+        Multiple(c, _draw_one(frame, indicator, lang, look, c, countries, extent, years, factor)) for c in countries
+    ]
+
+
+def _draw_one(
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    lang: str,
+    look: Look,
+    country: str,
+    countries: Sequence[str],
+    extent: tuple[float, float],
+    years: tuple[int, int],
+    factor: float,
+) -> go.Figure:
+    figure = go.Figure(layout=base_layout(look, HEIGHT, left=38, right=46, top=8, bottom=26))
+    own = frame[(frame["country"] == country) & frame["value"].notna()].sort_values("year")
+    figure.add_trace(grey_lines(frame, [c for c in countries if c != country], indicator, lang, look, factor))
+    figure.add_traces(strong_lines(frame, country, indicator, lang, look, False, factor))
+    low, high = extent
+    pad = (high - low) * 0.05
+    ticks = nice_ticks(low / factor, high / factor, 3)
+    figure.update_xaxes(
+        plain_axis(look, range=[years[0] - 0.4, years[1] + 0.4], tickvals=years, ticktext=[str(y) for y in years])
+    )
+    figure.update_yaxes(
+        value_axis(
+            look,
+            range=[low if low == 0 else low - pad, high + pad],
+            tickvals=[t * factor for t in ticks],
+            ticktext=[
+                format_tick(indicator, lang, t, signed=low < 0 < high, places=tick_places(ticks)) for t in ticks
+            ],
+        )
+    )
+    if own.empty:
+        text = missing_words(lang, covered=country in set(frame["country"]))
+        place = {"x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
+        figure.add_annotation(text=text, showarrow=False, font={"color": look.tokens.muted}, **place)
+    else:
+        text = f"<b>{format_value(indicator, lang, own['value'].iloc[-1], factor=factor)}</b>"
+        place = {"x": int(own["year"].iloc[-1]), "y": float(own["value"].iloc[-1]), "xanchor": "left", "xshift": 7}
+        figure.add_annotation(text=text, showarrow=False, font={"size": LABEL_SIZE, "color": look.tokens.ink}, **place)
+    return figure

@@ -1,0 +1,221 @@
+"""Scatter of two measures with error bars, direct labels and the peers' medians as guides."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.catalog.model import Indicator
+from indicators.charts.axes import find_range, nice_ticks, tick_places
+from indicators.charts.labels import place_labels
+from indicators.charts.theme import (
+    LABEL_SIZE,
+    NOTE_SIZE,
+    Look,
+    base_layout,
+    country_color,
+    label_color,
+    value_axis,
+)
+from indicators.charts.words import format_tick, format_value, text_width
+from indicators.i18n import country_name, format_percent, translate
+
+HEIGHT, COMPACT_HEIGHT = 560, 430
+WIDTH, COMPACT_WIDTH = 860, 320
+LEFT, RIGHT, TOP, BOTTOM = 52, 24, 34, 54
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One of the two measures: its indicator (`None`: a share of the world as a fraction), title, guide."""
+
+    title: str
+    indicator: Indicator | None = None
+    guide: float | None = None
+    guide_label: str = ""
+    factor: float = 1
+
+
+def draw_quadrant(
+    frame: pd.DataFrame,
+    lang: str,
+    look: Look,
+    *,
+    x: Measure,
+    y: Measure,
+    highlight: Collection[str] = (),
+    zoom: bool = True,
+) -> go.Figure:
+    """Return the scatter of the countries that have both values.
+
+    Args:
+        frame: columns `country`, `x`, `y`, optional `x_lower`, `x_upper`, `y_lower`, `y_upper`, `note`.
+        lang: language of the texts.
+        look: theme and width.
+        x: the measure across; its title stands below the plot.
+        y: the measure upwards; its title stands above the plot, left.
+        highlight: drawn in their colour with a bold name; nobody highlighted means everybody is.
+        zoom: false to show the full scale of both measures.
+    """
+    height = COMPACT_HEIGHT if look.compact else HEIGHT
+    figure = go.Figure(layout=base_layout(look, height, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM))
+    rows = frame[frame["x"].notna() & frame["y"].notna()].reset_index(drop=True)
+    x_range, y_range = _extent(rows, "x", x, zoom), _extent(rows, "y", y, zoom)
+    for strong in (False, True):
+        part = rows[[(not highlight or c in highlight) == strong for c in rows["country"]]]
+        if len(part):
+            figure.add_trace(_points(part, lang, look, x, y, strong))
+    figure.update_xaxes(_axis(x, lang, look, x_range))
+    figure.update_yaxes(_axis(y, lang, look, y_range))
+    _draw_guides(figure, x, y, look)
+    _write_titles(figure, x, y, look)
+    _write_labels(figure, rows, lang, look, highlight, x_range, y_range)
+    return figure
+
+
+def _extent(rows: pd.DataFrame, name: str, measure: Measure, zoom: bool) -> tuple[float, float]:
+    values = list(rows[name])
+    for end in ("lower", "upper"):
+        values += list(rows[f"{name}_{end}"]) if f"{name}_{end}" in rows else []
+    if measure.guide is not None:
+        values.append(measure.guide)
+    signed = any(v < 0 for v in values if pd.notna(v))
+    low, high = find_range(measure.indicator, values, zoom=zoom, from_zero=not signed)
+    pad = (high - low) * 0.06
+    return (low - pad * (0.5 if low == 0 else 1)), high + pad
+
+
+def _text(measure: Measure, lang: str, value: float) -> str:
+    if measure.indicator is None:
+        return format_percent(lang, value, 1)
+    return format_value(measure.indicator, lang, value, factor=measure.factor)
+
+
+def _points(part: pd.DataFrame, lang: str, look: Look, x: Measure, y: Measure, strong: bool) -> go.Scatter:
+    tokens = look.tokens
+    colors = [country_color(look, c) if strong else tokens.others for c in part["country"]]
+    hovers = [
+        translate(
+            lang,
+            "<b>{name}</b><br>{x_title}: {x_value}<br>{y_title}: {y_value}",
+            name=escape(country_name(lang, row["country"])),
+            x_title=escape(x.title),
+            x_value=_text(x, lang, row["x"]),
+            y_title=escape(y.title),
+            y_value=_text(y, lang, row["y"]),
+        )
+        for _, row in part.iterrows()
+    ]
+    return go.Scatter(
+        x=list(part["x"]),
+        y=list(part["y"]),
+        mode="markers",
+        error_x=_bars(part, "x", look),
+        error_y=_bars(part, "y", look),
+        marker={
+            "size": 11 if look.compact else 14,
+            "color": colors,
+            "opacity": 1,
+            "line": {"width": 1.5, "color": tokens.paper if strong else tokens.zero},
+        },
+        customdata=list(part["country"]),
+        hovertext=hovers,
+        hovertemplate="%{hovertext}<extra></extra>",
+        cliponaxis=False,
+        name="highlighted" if strong else "others",
+    )
+
+
+def _bars(part: pd.DataFrame, name: str, look: Look) -> dict[str, object]:
+    if f"{name}_lower" not in part or f"{name}_upper" not in part:
+        return {"visible": False}
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": list((part[f"{name}_upper"] - part[name]).fillna(0)),
+        "arrayminus": list((part[name] - part[f"{name}_lower"]).fillna(0)),
+        "thickness": 5,
+        "width": 0,
+        "color": look.tokens.band,
+    }
+
+
+def _axis(measure: Measure, lang: str, look: Look, extent: tuple[float, float]) -> dict[str, object]:
+    low, high = extent
+    ticks = nice_ticks(low / measure.factor, high / measure.factor, 4 if look.compact else 5)
+    places, signed = tick_places(ticks), low < 0 < high and ticks[0] < 0
+    if measure.indicator is None:
+        texts = [format_percent(lang, t, tick_places([v * 100 for v in ticks])) for t in ticks]
+    else:
+        texts = [format_tick(measure.indicator, lang, t, signed=signed, places=places) for t in ticks]
+    return value_axis(look, range=[low, high], tickvals=[t * measure.factor for t in ticks], ticktext=texts)
+
+
+def _draw_guides(figure: go.Figure, x: Measure, y: Measure, look: Look) -> None:
+    dotted = {"color": look.tokens.zero, "width": 1.2, "dash": "3px,3px"}
+    note = {"showarrow": False, "font": {"size": NOTE_SIZE, "color": look.tokens.muted}}
+    if x.guide is not None:
+        figure.add_shape(type="line", x0=x.guide, x1=x.guide, yref="paper", y0=0, y1=1, line=dotted, layer="below")
+        figure.add_annotation(
+            x=x.guide, y=1, yref="paper", text=escape(x.guide_label), yanchor="bottom", yshift=2, **note
+        )
+    if y.guide is not None:
+        figure.add_shape(type="line", y0=y.guide, y1=y.guide, xref="paper", x0=0, x1=1, line=dotted, layer="below")
+        figure.add_annotation(
+            x=1, y=y.guide, xref="paper", text=escape(y.guide_label), xanchor="right", yanchor="bottom", **note
+        )
+
+
+def _write_titles(figure: go.Figure, x: Measure, y: Measure, look: Look) -> None:
+    font = {"size": NOTE_SIZE + 0.5, "color": look.tokens.muted}
+    figure.add_annotation(
+        x=1, xref="paper", y=0, yref="paper", text=f"{escape(x.title)} →", yshift=-36, showarrow=False,
+        xanchor="right", yanchor="middle", font=font,
+    )  # fmt: skip
+    figure.add_annotation(
+        x=0, xref="paper", y=1, yref="paper", text=f"↑ {escape(y.title)}", yshift=20, xshift=-LEFT + 8, showarrow=False,
+        xanchor="left", yanchor="middle", font=font,
+    )  # fmt: skip
+
+
+def _write_labels(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    lang: str,
+    look: Look,
+    highlight: Collection[str],
+    x_range: tuple[float, float],
+    y_range: tuple[float, float],
+) -> None:
+    width = (COMPACT_WIDTH if look.compact else WIDTH) - LEFT - RIGHT
+    height = figure.layout.height - TOP - BOTTOM
+    ordered = rows.assign(weak=[bool(highlight) and c not in highlight for c in rows["country"]])
+    ordered = ordered.sort_values("weak", kind="stable")
+    if look.compact and highlight:
+        ordered = ordered[~ordered["weak"]]
+    names: Sequence[str] = [country_name(lang, c) for c in ordered["country"]]
+    points = [
+        (
+            (row.x - x_range[0]) / (x_range[1] - x_range[0]) * width,
+            (y_range[1] - row.y) / (y_range[1] - y_range[0]) * height,
+        )
+        for row in ordered.itertuples()
+    ]
+    places = place_labels(points, [text_width(n, LABEL_SIZE) * 1.05 for n in names], width, height)
+    for row, name, place in zip(ordered.itertuples(), names, places, strict=True):
+        text = escape(name) if row.weak else f"<b>{escape(name)}</b>"
+        figure.add_annotation(
+            x=row.x,
+            y=row.y,
+            text=text,
+            showarrow=False,
+            xanchor=place.anchor,
+            xshift=place.dx,
+            yshift=-place.dy,
+            font={
+                "size": NOTE_SIZE if row.weak else LABEL_SIZE,
+                "color": look.tokens.muted if row.weak else label_color(look, row.country),
+            },
+        )

@@ -1,0 +1,153 @@
+"""Ranges: the lowest, best and highest figure of a row; also publishers side by side, and rank ranges."""
+
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.catalog.model import Indicator
+from indicators.charts.axes import nice_ticks, tick_places
+from indicators.charts.theme import LABEL_SIZE, TICK_SIZE, Look, base_layout, country_color, value_axis
+from indicators.charts.words import format_tick, format_value, text_width, wrap_html
+from indicators.i18n import format_number, translate
+
+ROW, COMPACT_ROW = 42, 38
+
+
+def draw_ranges(
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    lang: str,
+    look: Look,
+    *,
+    factor: float = 1,
+    from_zero: bool = True,
+) -> go.Figure:
+    """Return one row for each estimate: a bar from low to high, a dot for the best figure.
+
+    Args:
+        frame: columns `label` (text of the reader's language), `low`, `best`, `high` (any may be missing, not all),
+            optional `country` (its colour), `detail` (source and year, shown on hover).
+        indicator: what the values are.
+        lang: language of the texts.
+        look: theme and width.
+        factor: 1e6 writes millions.
+        from_zero: false to let the axis follow the figures.
+    """
+    rows = frame.dropna(subset=["low", "best", "high"], how="all").reset_index(drop=True)
+    texts = [_range_text(row, indicator, lang, factor) for _, row in rows.iterrows()]
+    right = round(max((text_width(t, LABEL_SIZE) for t in texts), default=40) + 18)
+    left = round(min(max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=40) + 14, _room(look)))
+    height = 8 + 30 + len(rows) * (COMPACT_ROW if look.compact else ROW)
+    figure = go.Figure(layout=base_layout(look, height, left=left, right=min(right, 170), top=8, bottom=30))
+    figure.add_traces(_range_traces(rows, texts, look))
+    values = rows[["low", "best", "high"]].to_numpy().ravel()
+    values = values[~pd.isna(values)]
+    low, high = (min(0.0, *values), max(values)) if from_zero else (min(values), max(values))
+    pad = (high - low or 1) * 0.04
+    ticks = nice_ticks(low / factor, high / factor, 4)
+    shown = [format_tick(indicator, lang, t, places=tick_places(ticks)) for t in ticks]
+    figure.update_xaxes(
+        value_axis(
+            look,
+            range=[low if low == 0 else low - pad, high + pad],
+            tickvals=[t * factor for t in ticks],
+            ticktext=shown,
+        )
+    )
+    _set_rows(figure, rows, left, look)
+    for i, text in enumerate(texts):
+        figure.add_annotation(
+            x=1, xref="paper", y=i, text=f"<b>{escape(text)}</b>", showarrow=False, xanchor="left", xshift=8,
+            font={"size": LABEL_SIZE},
+        )  # fmt: skip
+    return figure
+
+
+def draw_rank_ranges(frame: pd.DataFrame, lang: str, look: Look, *, count: int) -> go.Figure:
+    """Return the rank ranges of countries: columns `label`, `country`, `low`, `best`, `high`, of `count` ranks."""
+    rows = frame.reset_index(drop=True)
+    ends = [(format_number(lang, row.low, 0), format_number(lang, row.high, 0)) for row in rows.itertuples()]
+    texts = [a if a == b else translate(lang, "{low} to {high}", low=a, high=b) for a, b in ends]
+    left = round(min(max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=40) + 14, _room(look)))
+    height = 8 + 30 + len(rows) * (27 if look.compact else 36)
+    figure = go.Figure(layout=base_layout(look, height, left=left, right=80, top=8, bottom=30))
+    figure.add_traces(_range_traces(rows, texts, look))
+    ticks = sorted({1, *(t for t in range(5, count, 5)), count})
+    figure.update_xaxes(value_axis(look, range=[0.5, count + 0.5], tickvals=ticks, ticktext=[str(t) for t in ticks]))
+    _set_rows(figure, rows, left, look)
+    for i, text in enumerate(texts):
+        figure.add_annotation(
+            x=1, xref="paper", y=i, text=escape(text), showarrow=False, xanchor="left", xshift=8,
+            font={"size": LABEL_SIZE, "color": look.tokens.muted},
+        )  # fmt: skip
+    return figure
+
+
+def _room(look: Look) -> int:
+    return 140 if look.compact else 240
+
+
+def _range_text(row: pd.Series, indicator: Indicator, lang: str, factor: float) -> str:
+    given = [k for k in ("low", "best", "high") if pd.notna(row[k])]
+    known = {k: format_value(indicator, lang, row[k], factor=factor) for k in given}
+    if "best" in known:
+        return known["best"]
+    if "low" in known and "high" in known and known["low"] != known["high"]:
+        return translate(lang, "{low} to {high}", low=known["low"], high=known["high"])
+    if "low" in known and "high" not in known:
+        return translate(lang, "at least {value}", value=known["low"])
+    if "high" in known and "low" not in known:
+        return translate(lang, "at most {value}", value=known["high"])
+    return known["low"]
+
+
+def _range_traces(rows: pd.DataFrame, texts: list[str], look: Look) -> list[go.Scatter]:
+    countries = list(rows["country"]) if "country" in rows else [""] * len(rows)
+    colors = [country_color(look, c) if c in look.tokens.countries else look.tokens.steps[4] for c in countries]
+    details = list(rows["detail"]) if "detail" in rows else [""] * len(rows)
+    x: list[float | None] = []
+    y: list[int | None] = []
+    for i, row in enumerate(rows.itertuples()):
+        if pd.notna(row.low) and pd.notna(row.high):
+            x += [row.low, row.high, None]
+            y += [i, i, None]
+    points = rows["best"].fillna(rows["low"].where(rows["high"].isna() | (rows["low"] == rows["high"])))
+    points = points.fillna(rows["high"].where(rows["low"].isna()))
+    hovers = [
+        f"<b>{escape(str(label))}</b>  {escape(text)}" + (f"<br>{wrap_html(escape(d), 48)}" if d else "")
+        for label, text, d in zip(rows["label"], texts, details, strict=True)
+    ]
+    band = {"color": look.tokens.band, "width": 9}
+    return [
+        go.Scatter(x=x, y=y, mode="lines", line=band, hoverinfo="skip", connectgaps=False, name="ranges"),
+        go.Scatter(
+            x=list(points),
+            y=list(range(len(rows))),
+            mode="markers",
+            marker={"size": 13, "color": colors, "opacity": 1, "line": {"color": look.tokens.paper, "width": 1}},
+            customdata=countries,
+            hovertext=hovers,
+            hovertemplate="%{hovertext}<extra></extra>",
+            name="best",
+        ),
+    ]
+
+
+def _set_rows(figure: go.Figure, rows: pd.DataFrame, left: int, look: Look) -> None:
+    longest = max(10, int(left / (LABEL_SIZE * 0.5)))
+    figure.update_yaxes(
+        value_axis(
+            look,
+            showgrid=False,
+            range=[len(rows) - 0.5, -0.5],
+            tickvals=list(range(len(rows))),
+            ticktext=[wrap_html(escape(str(t)), longest) for t in rows["label"]],
+            tickfont={"size": LABEL_SIZE if not look.compact else TICK_SIZE, "color": look.tokens.ink},
+        )
+    )
+    line = {"color": look.tokens.grid, "width": 1}
+    for i in range(len(rows)):
+        figure.add_shape(
+            type="line", xref="paper", x0=0, x1=1, y0=i + 0.5, y1=i + 0.5, line=line, layer="below"
+        )

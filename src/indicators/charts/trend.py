@@ -1,0 +1,213 @@
+"""Lines over years: the chosen ones strong with their interval, the others grey, labels at the ends."""
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.catalog.model import Indicator
+from indicators.charts.axes import find_range, nice_ticks, tick_places, year_ticks
+from indicators.charts.dots import Reference
+from indicators.charts.events import Event, draw_events
+from indicators.charts.labels import spread
+from indicators.charts.lines import grey_lines, strong_lines
+from indicators.charts.theme import (
+    LABEL_SIZE,
+    NOTE_SIZE,
+    Look,
+    base_layout,
+    find_dashed,
+    label_color,
+    plain_axis,
+    value_axis,
+)
+from indicators.charts.words import format_tick, format_value
+from indicators.i18n import country_name, translate
+
+HEIGHT, COMPACT_HEIGHT = 560, 460
+TOP, BOTTOM = 46, 28
+
+
+def draw_trend(
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    lang: str,
+    look: Look,
+    *,
+    countries: Sequence[str],
+    highlight: Sequence[str] = (),
+    events: Sequence[Event] = (),
+    references: Sequence[Reference] = (),
+    zoom: bool = False,
+    factor: float = 1,
+    height: int | None = None,
+) -> go.Figure:
+    """Return the lines of several countries; a gap or a break of method is never bridged.
+
+    Args:
+        frame: observations over the years of the publisher; rows of other countries tell which years those are.
+        indicator: what the values are.
+        lang: language of the texts.
+        look: theme and width.
+        countries: who is drawn, grey unless highlighted.
+        highlight: who is drawn strong, at most six, the first on top.
+        events: dotted lines with labels.
+        references: horizontal guides, such as the world average.
+        zoom: true to let the axis follow the values.
+        factor: 1e6 writes millions.
+        height: pixels, when the usual height does not fit.
+    """
+    tall = height or (COMPACT_HEIGHT if look.compact else HEIGHT)
+    right = 104 if look.compact else 170
+    figure = go.Figure(layout=base_layout(look, tall, left=40, right=right, top=TOP, bottom=BOTTOM))
+    shown = frame[frame["country"].isin([*countries, *highlight]) & frame["value"].notna()]
+    if shown.empty:
+        return _write_empty(figure, lang, look)
+    grey = [c for c in countries if c not in highlight]
+    figure.add_trace(grey_lines(frame, grey, indicator, lang, look, factor))
+    dashed = find_dashed(look, list(highlight))
+    for country in reversed(list(highlight)):
+        figure.add_traces(strong_lines(frame, country, indicator, lang, look, country in dashed, factor))
+    first, last = int(shown["year"].min()), int(shown["year"].max())
+    low, high = _extent(shown, indicator, highlight, references, zoom)
+    _set_axes(figure, indicator, lang, look, (first, last), (low, high), factor)
+    _draw_references(figure, references, look)
+    _label_ends(figure, shown, indicator, lang, look, highlight, (low, high), factor)
+    draw_events(figure, events, look, first, last)
+    _mark_breaks(figure, indicator, lang, look, first, last)
+    return figure
+
+
+def _write_empty(figure: go.Figure, lang: str, look: Look) -> go.Figure:
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    figure.add_annotation(
+        text=escape(translate(lang, "No value for these countries and years.")),
+        showarrow=False,
+        font={"color": look.tokens.muted},
+    )
+    return figure
+
+
+def _extent(
+    shown: pd.DataFrame, indicator: Indicator, highlight: Sequence[str], references: Sequence[Reference], zoom: bool
+) -> tuple[float, float]:
+    values = [*shown["value"], *(r.value for r in references)]
+    strong = shown[shown["country"].isin(list(highlight))]
+    for name in ("lower", "upper"):
+        values += list(strong[name]) if name in strong else []
+    low, high = find_range(indicator, values, zoom=zoom, from_zero=indicator.scale is None and not zoom)
+    pad = (high - low) * 0.04
+    return (low if low == 0 else low - pad), high + pad
+
+
+def _set_axes(
+    figure: go.Figure,
+    indicator: Indicator,
+    lang: str,
+    look: Look,
+    years: tuple[int, int],
+    extent: tuple[float, float],
+    factor: float,
+) -> None:
+    first, last = years
+    pad = max(0.2, (last - first) * 0.015)
+    ticks = year_ticks(first, last, compact=look.compact)
+    figure.update_xaxes(
+        plain_axis(look, range=[first - pad, last + pad], tickvals=ticks, ticktext=[str(t) for t in ticks])
+    )
+    low, high = extent
+    values = nice_ticks(low / factor, high / factor, 5)
+    places, signed = tick_places(values), low < 0 < high
+    figure.update_yaxes(
+        value_axis(
+            look,
+            range=[low, high],
+            tickvals=[v * factor for v in values],
+            ticktext=[format_tick(indicator, lang, v, signed=signed, places=places) for v in values],
+        )
+    )
+
+
+def _draw_references(figure: go.Figure, references: Sequence[Reference], look: Look) -> None:
+    for reference in references:
+        figure.add_shape(
+            type="line",
+            xref="paper",
+            x0=0,
+            x1=1,
+            y0=reference.value,
+            y1=reference.value,
+            line={"color": look.tokens.zero, "width": 1.2, "dash": "3px,3px"},
+            layer="below",
+        )
+
+
+def _label_ends(
+    figure: go.Figure,
+    shown: pd.DataFrame,
+    indicator: Indicator,
+    lang: str,
+    look: Look,
+    highlight: Sequence[str],
+    extent: tuple[float, float],
+    factor: float,
+) -> None:
+    low, high = extent
+    plot = figure.layout.height - TOP - BOTTOM
+    scale = (high - low) / plot
+    ends = shown.sort_values("year").groupby("country").tail(1).set_index("country")
+    strong = [c for c in highlight if c in ends.index]
+    gap = 34 if look.compact else 19
+    places = spread([float(ends.at[c, "value"]) / scale for c in strong], gap, low / scale, high / scale)
+    last = int(shown["year"].max())
+    for country, place in zip(strong, places, strict=True):
+        row = ends.loc[country]
+        value = format_value(indicator, lang, row["value"], factor=factor)
+        if int(row["year"]) != last:
+            value = translate(lang, "{value} ({year})", value=value, year=str(int(row["year"])))
+        name = escape(country_name(lang, country))
+        joint = "<br>" if look.compact else " "
+        text = f"<b>{name}</b>{joint}{escape(value)}"
+        _write_label(figure, text, place * scale, label_color(look, country), LABEL_SIZE)
+    taken = list(places)
+    for country in ends.sort_values("value").index:
+        spot = float(ends.at[country, "value"]) / scale
+        if country not in highlight and all(abs(spot - t) >= gap for t in taken) and len(taken) < len(places) + 3:
+            taken.append(spot)
+            _write_label(figure, escape(country_name(lang, country)), spot * scale, look.tokens.muted, NOTE_SIZE)
+
+
+def _write_label(figure: go.Figure, text: str, y: float, color: str, size: float) -> None:
+    figure.add_annotation(
+        x=1,
+        xref="paper",
+        y=y,
+        text=text,
+        showarrow=False,
+        xanchor="left",
+        xshift=6,
+        align="left",
+        font={"size": size, "color": color},
+    )
+
+
+def _mark_breaks(figure: go.Figure, indicator: Indicator, lang: str, look: Look, first: int, last: int) -> None:
+    for change in indicator.breaks:
+        if not first < change.year <= last:
+            continue
+        place = change.year - 0.5
+        line = {"color": look.tokens.faint, "width": 1}
+        figure.add_shape(type="line", x0=place, x1=place, yref="paper", y0=0, y1=1, line=line, layer="below")
+        figure.add_annotation(
+            x=place,
+            y=0,
+            yref="paper",
+            text=escape(translate(lang, "method changed")),
+            showarrow=False,
+            xanchor="right",
+            yanchor="bottom",
+            xshift=-3,
+            font={"size": NOTE_SIZE, "color": look.tokens.muted},
+        )

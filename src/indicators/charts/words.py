@@ -1,0 +1,107 @@
+"""Numbers and short words as they stand on a drawing: values with their unit, intervals, years, reasons for a gap."""
+
+from html import escape
+
+import pandas as pd
+
+from indicators.catalog.model import Indicator
+from indicators.i18n import country_name, format_number, format_percent, format_signed, translate
+
+PERCENT_UNITS = frozenset({"percent"})
+SHARE_UNITS = frozenset({"share", "fraction"})
+FACTORS = (1e9, 1e6, 1e3)
+
+
+def format_value(
+    indicator: Indicator, lang: str, value: float, *, factor: float = 1, decimals: int | None = None
+) -> str:
+    """Return a value as text, with a per cent sign where the unit is one; `factor` 1e6 writes millions."""
+    places = indicator.decimals if decimals is None else decimals
+    if indicator.unit in PERCENT_UNITS:
+        return format_percent(lang, value / 100, places)
+    if indicator.unit in SHARE_UNITS:
+        return format_percent(lang, value, places)
+    return format_number(lang, value / factor, places)
+
+
+def format_share(lang: str, fraction: float) -> str:
+    """Return a share as a percentage: one decimal, two below 1 %, none for exactly nothing or everything."""
+    if fraction in (0, 1):
+        return format_percent(lang, fraction, 0)
+    return format_percent(lang, fraction, 2 if abs(fraction) < 0.01 else 1)
+
+
+def format_tick(indicator: Indicator | None, lang: str, value: float, *, signed: bool = False, places: int = 0) -> str:
+    """Return the text of a tick: +1 and −1 on a scale with two sides."""
+    if indicator is not None and indicator.unit in PERCENT_UNITS:
+        return format_percent(lang, value / 100, places)
+    if indicator is not None and indicator.unit in SHARE_UNITS:
+        return format_percent(lang, value, max(0, places - 2))
+    if signed and value != 0:
+        return format_signed(lang, value, places)
+    return format_number(lang, value, places)
+
+
+def choose_factor(largest: float) -> float:
+    """Return 1e9, 1e6, 1e3 or 1: the largest unit of which the largest value has at least one."""
+    return next((f for f in FACTORS if abs(largest) >= f), 1.0)
+
+
+def hover_value(indicator: Indicator, lang: str, row: pd.Series, *, factor: float = 1, name: str | None = None) -> str:
+    """Return the hover text of one observation: name, value, year, interval, note; escaped."""
+    shown = escape(country_name(lang, row["country"]) if name is None else name)
+    value = format_value(indicator, lang, row["value"], factor=factor)
+    lines = [translate(lang, "<b>{name}</b>  {value} ({year})", name=shown, value=value, year=str(int(row["year"])))]
+    interval = format_interval(indicator, lang, row, factor=factor)
+    if interval:
+        lines.append(interval)
+    if row.get("obs_status") == "U":
+        lines.append(translate(lang, "doubtful filing"))
+    note = row.get("note")
+    if isinstance(note, str) and note:
+        lines.append(wrap_html(escape(translate(lang, note)), 48))
+    return "<br>".join(lines)
+
+
+def format_interval(indicator: Indicator, lang: str, row: pd.Series, *, factor: float = 1) -> str:
+    """Return “90 % interval a to b”, or an empty text where the publisher gives none."""
+    low, high = row.get("lower"), row.get("upper")
+    if indicator.interval_level is None or pd.isna(low) or pd.isna(high):
+        return ""
+    return translate(
+        lang,
+        "{level} interval {low} to {high}",
+        level=format_percent(lang, indicator.interval_level, 0),
+        low=format_value(indicator, lang, low, factor=factor),
+        high=format_value(indicator, lang, high, factor=factor),
+    )
+
+
+def missing_words(lang: str, *, covered: bool) -> str:
+    """Return why there is no value: the source leaves the country out, or covers it without a value."""
+    return translate(lang, "covered, no value") if covered else translate(lang, "not covered by the source")
+
+
+def wrap_html(text: str, width: int, lines: int | None = None) -> str:
+    """Return a text broken with `<br>` at spaces; no word is cut and none is lost.
+
+    With `lines` the breaks are placed so that the lines are about equally long.
+    """
+    words = text.split(" ")
+    if lines is not None:
+        width = max(width, -(-len(text) // lines))
+    rows, row = [], ""
+    for word in words:
+        if row and len(row) + 1 + len(word) > width:
+            rows.append(row)
+            row = word
+        else:
+            row = f"{row} {word}" if row else word
+    return "<br>".join([*rows, row])
+
+
+def text_width(text: str, size: float) -> float:
+    """Return the approximate width in pixels of a text in the chart's typeface."""
+    narrow = sum(letter in "iljtfrI.,:;’'|!()[] " for letter in text)
+    wide = sum(letter in "mwMWO%@Q" for letter in text)
+    return size * (0.52 * (len(text) - narrow - wide) + 0.3 * narrow + 0.82 * wide)
