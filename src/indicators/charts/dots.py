@@ -61,7 +61,7 @@ def draw_dots(
     """
     rows = order_rows(frame, indicator, countries)
     names = [country_name(lang, c) for c in rows["country"]]
-    values = [_value_text(row, indicator, lang, year, factor) for _, row in rows.iterrows()]
+    values = [_value_lines(row, indicator, lang, year, factor, look) for _, row in rows.iterrows()]
     height = 40 + 28 + len(rows) * (COMPACT_ROW_HEIGHT if look.compact else ROW_HEIGHT)
     left, right = _margins(names, values, look)
     figure = go.Figure(layout=base_layout(look, height, left=left, right=right, top=40, bottom=28))
@@ -94,18 +94,22 @@ def _column(rows: pd.DataFrame, name: str) -> list[float]:
     return list(rows[name]) if name in rows else [math.nan] * len(rows)
 
 
-def _value_text(row: pd.Series, indicator: Indicator, lang: str, year: int | None, factor: float) -> str:
+def _value_lines(
+    row: pd.Series, indicator: Indicator, lang: str, year: int | None, factor: float, look: Look
+) -> tuple[str, ...]:
     if pd.isna(row["value"]):
-        return ""
+        return ()
     value = format_value(indicator, lang, row["value"], factor=factor)
     if year is None or int(row["year"]) == year:
-        return value
-    return translate(lang, "{value} ({year})", value=value, year=str(int(row["year"])))
+        return (value,)
+    if look.compact:
+        return value, str(int(row["year"]))
+    return (translate(lang, "{value} ({year})", value=value, year=str(int(row["year"]))),)
 
 
-def _margins(names: Sequence[str], values: Sequence[str], look: Look) -> tuple[int, int]:
+def _margins(names: Sequence[str], values: Sequence[tuple[str, ...]], look: Look) -> tuple[int, int]:
     widest = max((text_width(n, LABEL_SIZE) * 1.06 for n in names), default=0) + 14
-    right = max((text_width(v, LABEL_SIZE) for v in values), default=0) + 18
+    right = max((text_width(line, LABEL_SIZE) for lines in values for line in lines), default=0) + 18
     return round(min(widest, 150 if look.compact else 220)), round(max(52, right))
 
 
@@ -198,23 +202,25 @@ def _set_axes(
 def _write_values(
     figure: go.Figure,
     rows: pd.DataFrame,
-    values: Sequence[str],
+    values: Sequence[tuple[str, ...]],
     lang: str,
     look: Look,
     highlight: Collection[str],
     low: float,
 ) -> None:
     tokens = look.tokens
-    for i, (row, text) in enumerate(zip(rows.itertuples(), values, strict=True)):
+    for i, (row, lines) in enumerate(zip(rows.itertuples(), values, strict=True)):
         strong = row.country in highlight
-        if text:
+        if lines:
+            text = "<br>".join([escape(lines[0]), *(f'<span style="font-size:11px">{t}</span>' for t in lines[1:])])
             figure.add_annotation(
                 x=1,
                 xref="paper",
                 y=i,
-                text=f"<b>{escape(text)}</b>" if strong else escape(text),
+                text=f"<b>{text}</b>" if strong else text,
                 showarrow=False,
                 xanchor="right",
+                align="right",
                 xshift=figure.layout.margin.r - 4,
                 font={"size": LABEL_SIZE, "color": tokens.ink if strong else tokens.muted},
             )
@@ -227,13 +233,12 @@ def _write_values(
                 showarrow=False,
                 xanchor="left",
                 xshift=2,
+                bgcolor=tokens.paper,
                 font={"size": NOTE_SIZE, "color": tokens.muted},
             )
 
 
-def _draw_references(
-    figure: go.Figure, references: Sequence[Reference], look: Look, low: float, high: float
-) -> None:
+def _draw_references(figure: go.Figure, references: Sequence[Reference], look: Look, low: float, high: float) -> None:
     ordered = sorted((r for r in references if math.isfinite(r.value)), key=lambda r: r.value)
     for position, reference in enumerate(ordered):
         figure.add_shape(

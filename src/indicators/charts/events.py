@@ -12,7 +12,7 @@ from indicators.charts.words import wrap_html
 from indicators.i18n import translate
 
 LINE_LENGTH = 18
-CLOSEST = 0.13
+CLOSEST = 0.11
 FIRST_DAY, MONTHS, DAYS = 1, 12, 30.44
 
 

@@ -38,7 +38,14 @@ def grey_lines(
 
 
 def strong_lines(
-    frame: pd.DataFrame, country: str, indicator: Indicator, lang: str, look: Look, dashed: bool, factor: float
+    frame: pd.DataFrame,
+    country: str,
+    indicator: Indicator,
+    lang: str,
+    look: Look,
+    dashed: bool,
+    factor: float,
+    shade: float = 1,
 ) -> list[go.Scatter]:
     """Return the intervals and the line of one country; a doubtful filing is an open ring, the end a dot."""
     color = country_color(look, country)
@@ -64,7 +71,7 @@ def strong_lines(
         hovertemplate="%{hovertext}<extra></extra>",
         name=country,
     )
-    return [*(band for run in runs for band in _band(run, look, color, country)), line]
+    return [*(band for run in runs for band in _band(run, look, color, country, shade)), line]
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ def _points(run: pd.DataFrame, indicator: Indicator, lang: str, factor: float, *
     return [*points, _Point(None, None)]
 
 
-def _band(run: pd.DataFrame, look: Look, color: str, country: str) -> list[go.Scatter]:
+def _band(run: pd.DataFrame, look: Look, color: str, country: str, shade: float) -> list[go.Scatter]:
     if "lower" not in run or "upper" not in run:
         return []
     known = run[run["lower"].notna() & run["upper"].notna()]
@@ -102,7 +109,7 @@ def _band(run: pd.DataFrame, look: Look, color: str, country: str) -> list[go.Sc
             mode="lines",
             line={"width": 0},
             fill="toself",
-            fillcolor=with_alpha(color, look.tokens.fill_opacity),
+            fillcolor=with_alpha(color, look.tokens.fill_opacity * shade),
             hoverinfo="skip",
             name=f"{country} interval",
         )

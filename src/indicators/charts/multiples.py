@@ -71,9 +71,7 @@ def _draw_one(
             look,
             range=[low if low == 0 else low - pad, high + pad],
             tickvals=[t * factor for t in ticks],
-            ticktext=[
-                format_tick(indicator, lang, t, signed=low < 0 < high, places=tick_places(ticks)) for t in ticks
-            ],
+            ticktext=[format_tick(indicator, lang, t, signed=low < 0 < high, places=tick_places(ticks)) for t in ticks],
         )
     )
     if own.empty:

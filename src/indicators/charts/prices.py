@@ -55,9 +55,7 @@ def draw_price(
     low, high = find_range(None, rows["value"], from_zero=True)
     ticks = nice_ticks(low / factor, high / factor, 4)
     texts = [format_tick(indicator, lang, t, places=tick_places(ticks)) for t in ticks]
-    figure.update_yaxes(
-        value_axis(look, range=[low, high * 1.1], tickvals=[t * factor for t in ticks], ticktext=texts)
-    )
+    figure.update_yaxes(value_axis(look, range=[low, high * 1.1], tickvals=[t * factor for t in ticks], ticktext=texts))
     years = year_ticks(first, last, compact=look.compact)
     end = float(rows["year"].max())
     figure.update_xaxes(

@@ -160,15 +160,11 @@ def _set_axes(
     texts = [format_tick(indicator, lang, t, signed=low < 0 < high, places=tick_places(ticks)) for t in ticks]
     if zero_label is not None:
         texts = [zero_label if t == 0 else text for t, text in zip(ticks, texts, strict=True)]
-    figure.update_xaxes(
-        value_axis(look, showgrid=False, range=[low - pad, high + pad], tickvals=ticks, ticktext=texts)
-    )
+    figure.update_xaxes(value_axis(look, showgrid=False, range=[low - pad, high + pad], tickvals=ticks, ticktext=texts))
     figure.update_yaxes(visible=False, range=[count - 0.55, -0.65], fixedrange=True)
     line = {"color": look.tokens.grid, "width": 1}
     for position in range(count):
-        figure.add_shape(
-            type="line", xref="paper", x0=0, x1=1, y0=position, y1=position, line=line, layer="below"
-        )
+        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=position, y1=position, line=line, layer="below")
     if low < 0 < high:
         dotted = {"color": look.tokens.zero, "width": 1.2, "dash": "3px,3px"}
         figure.add_shape(type="line", yref="paper", x0=0, x1=0, y0=0, y1=1, line=dotted, layer="below")

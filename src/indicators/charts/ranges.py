@@ -148,6 +148,4 @@ def _set_rows(figure: go.Figure, rows: pd.DataFrame, left: int, look: Look) -> N
     )
     line = {"color": look.tokens.grid, "width": 1}
     for i in range(len(rows)):
-        figure.add_shape(
-            type="line", xref="paper", x0=0, x1=1, y0=i + 0.5, y1=i + 0.5, line=line, layer="below"
-        )
+        figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=i + 0.5, y1=i + 0.5, line=line, layer="below")

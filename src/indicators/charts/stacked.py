@@ -135,15 +135,11 @@ def _color(part: Part, number: int, look: Look) -> str:
     return look.tokens.series[number % len(look.tokens.series)]
 
 
-def _hover(
-    part: Part, row: str, value: float, indicator: Indicator | None, lang: str, factor: float = 1
-) -> str:
+def _hover(part: Part, row: str, value: float, indicator: Indicator | None, lang: str, factor: float = 1) -> str:
     if pd.isna(value):
         return ""
     shown = format_share(lang, value) if indicator is None else format_value(indicator, lang, value, factor=factor)
-    return translate(
-        lang, "<b>{part}</b>  {value}<br>{row}", part=escape(part.label), value=shown, row=escape(row)
-    )
+    return translate(lang, "<b>{part}</b>  {value}<br>{row}", part=escape(part.label), value=shown, row=escape(row))
 
 
 def _ticks(ticks: Sequence[float], indicator: Indicator | None, lang: str) -> list[str]:

@@ -27,6 +27,7 @@ from indicators.i18n import country_name, translate
 
 HEIGHT, COMPACT_HEIGHT = 560, 460
 TOP, BOTTOM = 46, 28
+CLEAR = 3
 
 
 def draw_trend(
@@ -67,8 +68,9 @@ def draw_trend(
     grey = [c for c in countries if c not in highlight]
     figure.add_trace(grey_lines(frame, grey, indicator, lang, look, factor))
     dashed = find_dashed(look, list(highlight))
+    shade = 1 if len(highlight) <= CLEAR else 0.5
     for country in reversed(list(highlight)):
-        figure.add_traces(strong_lines(frame, country, indicator, lang, look, country in dashed, factor))
+        figure.add_traces(strong_lines(frame, country, indicator, lang, look, country in dashed, factor, shade))
     first, last = int(shown["year"].min()), int(shown["year"].max())
     low, high = _extent(shown, indicator, highlight, references, zoom)
     _set_axes(figure, indicator, lang, look, (first, last), (low, high), factor)
