@@ -35,7 +35,7 @@ def draw_bars(
         factor: 1e6 writes millions.
     """
     rows = frame.reset_index(drop=True)
-    widest = max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=0) + 14
+    widest = max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=0) + 20
     left = round(min(widest, 132 if look.compact else 230))
     height = 10 + 30 + len(rows) * (COMPACT_ROW if look.compact else ROW)
     figure = go.Figure(layout=base_layout(look, height, left=left, right=8, top=10, bottom=30))

@@ -81,7 +81,12 @@ CANDIDATES = (
 
 
 def place_labels(
-    points: Sequence[tuple[float, float]], widths: Sequence[float], width: float, height: float, line: float = 16
+    points: Sequence[tuple[float, float]],
+    widths: Sequence[float],
+    width: float,
+    height: float,
+    line: float = 16,
+    obstacles: Sequence[Box] = (),
 ) -> list[Placed]:
     """Return a place for each label so that labels cover neither each other nor the points, as far as can be.
 
@@ -90,9 +95,10 @@ def place_labels(
         widths: of the labels, in pixels; the first ones choose first.
         width, height: of the plot.
         line: height of a label.
+        obstacles: rectangles that are already written on.
     """
     marks = [Box(x - 8, y - 8, x + 8, y + 8) for x, y in points]
-    taken: list[Box] = []
+    taken: list[Box] = list(obstacles)
     chosen = []
     for own, ((x, y), size) in enumerate(zip(points, widths, strict=True)):
         others = [m for i, m in enumerate(marks) if i != own]

@@ -16,7 +16,7 @@ from indicators.charts.theme import (
     stepped_scale,
     value_axis,
 )
-from indicators.charts.words import text_width, wrap_html
+from indicators.charts.words import key_rows, text_width, wrap_html
 from indicators.i18n import country_name, format_percent, translate
 
 ROW = 32
@@ -94,9 +94,10 @@ def _draw_cells(
     column_names: Sequence[str],
     look: Look,
 ) -> go.Figure:
-    left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 14, 150 if look.compact else 300))
+    left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 20, 150 if look.compact else 300))
     slanted = max(len(c) for c in column_names) > 4
-    top = 26 if not slanted or look.compact else 118
+    longest = max(text_width(c, TICK_SIZE) for c in column_names)
+    top = 26 if not slanted else 42 if look.compact else round(20 + 0.9 * longest)
     figure = go.Figure(layout=base_layout(look, top + 8 + ROW * len(rows), left=left, right=24, top=top, bottom=8))
     figure.add_trace(
         go.Heatmap(
@@ -185,10 +186,11 @@ def draw_flags(
         columns: labels of the columns, from the left.
         words: what each state that occurs means, in the reader's language; they make the key above.
     """
-    left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 14, 150 if look.compact else 260))
+    left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 20, 150 if look.compact else 260))
     longest = 9 if look.compact else 16
     lines = max(wrap_html(c, longest).count("<br>") + 1 for c in columns)
-    top = 34 + 17 * lines
+    states = [words[s] for s in STATES if s in words]
+    top = 14 + 22 * key_rows(states, look) + 17 * lines
     figure = go.Figure(layout=base_layout(look, top + 8 + ROW * len(rows), left=left, right=10, top=top, bottom=8))
     across, down = {c: i for i, c in enumerate(columns)}, {r: i for i, r in enumerate(rows)}
     shown = frame[frame["row"].isin(list(rows)) & frame["column"].isin(list(columns))]

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import find_range, nice_ticks, tick_places
-from indicators.charts.labels import place_labels
+from indicators.charts.labels import Box, place_labels
 from indicators.charts.theme import (
     LABEL_SIZE,
     NOTE_SIZE,
@@ -24,7 +24,7 @@ from indicators.i18n import country_name, format_percent, translate
 
 HEIGHT, COMPACT_HEIGHT = 560, 430
 WIDTH, COMPACT_WIDTH = 860, 320
-LEFT, RIGHT, TOP, BOTTOM = 52, 24, 34, 54
+LEFT, RIGHT, TOP, BOTTOM = 52, 24, 46, 54
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def draw_quadrant(
     figure.update_yaxes(_axis(y, lang, look, y_range))
     _draw_guides(figure, x, y, look)
     _write_titles(figure, x, y, look)
-    _write_labels(figure, rows, lang, look, highlight, x_range, y_range)
+    _write_labels(figure, rows, lang, look, highlight, (x_range, y_range), y)
     return figure
 
 
@@ -175,7 +175,7 @@ def _write_titles(figure: go.Figure, x: Measure, y: Measure, look: Look) -> None
         xanchor="right", yanchor="middle", font=font,
     )  # fmt: skip
     figure.add_annotation(
-        x=0, xref="paper", y=1, yref="paper", text=f"↑ {escape(y.title)}", yshift=20, xshift=-LEFT + 8, showarrow=False,
+        x=0, xref="paper", y=1, yref="paper", text=f"↑ {escape(y.title)}", yshift=33, xshift=-LEFT + 8, showarrow=False,
         xanchor="left", yanchor="middle", font=font,
     )  # fmt: skip
 
@@ -186,9 +186,10 @@ def _write_labels(
     lang: str,
     look: Look,
     highlight: Collection[str],
-    x_range: tuple[float, float],
-    y_range: tuple[float, float],
+    ranges: tuple[tuple[float, float], tuple[float, float]],
+    y: Measure,
 ) -> None:
+    x_range, y_range = ranges
     width = (COMPACT_WIDTH if look.compact else WIDTH) - LEFT - RIGHT
     height = figure.layout.height - TOP - BOTTOM
     ordered = rows.assign(weak=[bool(highlight) and c not in highlight for c in rows["country"]])
@@ -203,7 +204,12 @@ def _write_labels(
         )
         for row in ordered.itertuples()
     ]
-    places = place_labels(points, [text_width(n, LABEL_SIZE) * 1.05 for n in names], width, height)
+    obstacles = []
+    if y.guide is not None:
+        level = (y_range[1] - y.guide) / (y_range[1] - y_range[0]) * height
+        obstacles.append(Box(width - text_width(y.guide_label, NOTE_SIZE), level - 18, width, level))
+    widths = [text_width(n, LABEL_SIZE) * 1.05 for n in names]
+    places = place_labels(points, widths, width, height, obstacles=obstacles)
     for row, name, place in zip(ordered.itertuples(), names, places, strict=True):
         text = escape(name) if row.weak else f"<b>{escape(name)}</b>"
         figure.add_annotation(

@@ -37,15 +37,17 @@ def draw_ranges(
     rows = frame.dropna(subset=["low", "best", "high"], how="all").reset_index(drop=True)
     texts = [_range_text(row, indicator, lang, factor) for _, row in rows.iterrows()]
     right = round(max((text_width(t, LABEL_SIZE) for t in texts), default=40) + 18)
-    left = round(min(max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=40) + 14, _room(look)))
+    left = round(min(max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=40) + 20, _room(look)))
     height = 8 + 30 + len(rows) * (COMPACT_ROW if look.compact else ROW)
-    figure = go.Figure(layout=base_layout(look, height, left=left, right=min(right, 170), top=8, bottom=30))
+    figure = go.Figure(
+        layout=base_layout(look, height, left=left, right=min(right, 150 if look.compact else 200), top=8, bottom=30)
+    )
     figure.add_traces(_range_traces(rows, texts, look))
     values = rows[["low", "best", "high"]].to_numpy().ravel()
     values = values[~pd.isna(values)]
     low, high = (min(0.0, *values), max(values)) if from_zero else (min(values), max(values))
     pad = (high - low or 1) * 0.04
-    ticks = nice_ticks(low / factor, high / factor, 4)
+    ticks = nice_ticks(low / factor, high / factor, 2 if look.compact else 4)
     shown = [format_tick(indicator, lang, t, places=tick_places(ticks)) for t in ticks]
     figure.update_xaxes(
         value_axis(
@@ -69,7 +71,7 @@ def draw_rank_ranges(frame: pd.DataFrame, lang: str, look: Look, *, count: int) 
     rows = frame.reset_index(drop=True)
     ends = [(format_number(lang, row.low, 0), format_number(lang, row.high, 0)) for row in rows.itertuples()]
     texts = [a if a == b else translate(lang, "{low} to {high}", low=a, high=b) for a, b in ends]
-    left = round(min(max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=40) + 14, _room(look)))
+    left = round(min(max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=40) + 20, _room(look)))
     height = 8 + 30 + len(rows) * (27 if look.compact else 36)
     figure = go.Figure(layout=base_layout(look, height, left=left, right=80, top=8, bottom=30))
     figure.add_traces(_range_traces(rows, texts, look))
@@ -85,7 +87,7 @@ def draw_rank_ranges(frame: pd.DataFrame, lang: str, look: Look, *, count: int) 
 
 
 def _room(look: Look) -> int:
-    return 140 if look.compact else 240
+    return 120 if look.compact else 240
 
 
 def _range_text(row: pd.Series, indicator: Indicator, lang: str, factor: float) -> str:

@@ -36,7 +36,7 @@ def draw_spans(
     """
     rows = frame.reset_index(drop=True)
     first = int(min(rows["start"].min(), rows["end"].min() - 1))
-    left = round(min(max(text_width(str(t), LABEL_SIZE) for t in rows["label"]) + 14, 130 if look.compact else 220))
+    left = round(min(max(text_width(str(t), LABEL_SIZE) for t in rows["label"]) + 20, 130 if look.compact else 220))
     figure = go.Figure(layout=base_layout(look, 8 + 30 + ROW * len(rows), left=left, right=14, top=8, bottom=30))
     starts = rows["start"].fillna(first)
     ends = rows["end"].fillna(today)

@@ -10,15 +10,16 @@ import plotly.graph_objects as go
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import nice_ticks, tick_places, year_ticks
 from indicators.charts.theme import LABEL_SIZE, TICK_SIZE, Look, base_layout, country_color, plain_axis, value_axis
-from indicators.charts.words import format_share, format_tick, format_value, text_width
+from indicators.charts.words import format_share, format_tick, format_value, key_rows, text_width
 from indicators.i18n import format_percent, translate
 
 ROW = 46
+NEUTRAL_STEPS = (4, 2, 6, 1, 5, 3, 0)
 
 
 @dataclass(frozen=True)
 class Part:
-    """One layer of the stack: its key in the frame, its label, its colour (by country, else one of the series)."""
+    """One layer of the stack: its key in the frame, its label, its colour (a country’s, else a step of the scale)."""
 
     key: str
     label: str
@@ -45,7 +46,7 @@ def draw_stacked_rows(
         parts: the layers, from the left; `rest` marks “all others”, drawn grey.
         rows: the bars, from the top.
     """
-    left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 14, 132 if look.compact else 220))
+    left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 20, 132 if look.compact else 220))
     top = _key_height(parts, look)
     figure = go.Figure(layout=base_layout(look, top + 30 + ROW * len(rows), left=left, right=16, top=top, bottom=30))
     for number, part in enumerate(parts):
@@ -132,7 +133,7 @@ def _color(part: Part, number: int, look: Look) -> str:
         return look.tokens.band
     if part.country in look.tokens.countries:
         return country_color(look, part.country)
-    return look.tokens.series[number % len(look.tokens.series)]
+    return look.tokens.steps[NEUTRAL_STEPS[number % len(NEUTRAL_STEPS)]]
 
 
 def _hover(part: Part, row: str, value: float, indicator: Indicator | None, lang: str, factor: float = 1) -> str:
@@ -150,9 +151,7 @@ def _ticks(ticks: Sequence[float], indicator: Indicator | None, lang: str) -> li
 
 
 def _key_height(parts: Sequence[Part], look: Look) -> int:
-    room = 300 if look.compact else 640
-    width = sum(text_width(p.label, TICK_SIZE) + 42 for p in parts)
-    return 12 + 22 * max(1, -(-round(width) // room))
+    return 12 + 22 * key_rows([p.label for p in parts], look)
 
 
 def _add_key(figure: go.Figure, look: Look) -> go.Figure:

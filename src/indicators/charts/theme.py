@@ -51,7 +51,6 @@ class Tokens:
     countries: dict[str, str]
     ink_labels: frozenset[str]
     close_pairs: frozenset[frozenset[str]]
-    series: tuple[str, ...]
 
 
 def _pairs(text: str) -> frozenset[frozenset[str]]:
@@ -98,7 +97,6 @@ LIGHT = Tokens(
     },
     ink_labels=frozenset({"ZWE", "LSO", "CMR"}),
     close_pairs=_pairs(_CLOSE_LIGHT),
-    series=("#1E6D85", "#9A440E", "#251897", "#007970", "#660047", "#9A8910"),
 )
 
 DARK = Tokens(
@@ -138,7 +136,6 @@ DARK = Tokens(
     },
     ink_labels=frozenset(),
     close_pairs=_pairs(_CLOSE_LIGHT) | _pairs(_CLOSE_DARK),
-    series=("#5DABC4", "#EF9E77", "#7587F4", "#7FCBC1", "#C772A2", "#E4D681"),
 )
 
 

@@ -1,14 +1,17 @@
 """Numbers and short words as they stand on a drawing: values with their unit, intervals, years, reasons for a gap."""
 
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
 
 from indicators.catalog.model import Indicator
+from indicators.charts.theme import TICK_SIZE, Look
 from indicators.i18n import country_name, format_number, format_percent, format_signed, translate
 
 PERCENT_UNITS = frozenset({"percent"})
 SHARE_UNITS = frozenset({"share", "fraction"})
+KEY_ROOM, KEY_ROOM_COMPACT = 560, 230
 FACTORS = (1e9, 1e6, 1e3)
 
 
@@ -103,5 +106,13 @@ def wrap_html(text: str, width: int, lines: int | None = None) -> str:
 def text_width(text: str, size: float) -> float:
     """Return the approximate width in pixels of a text in the chart's typeface."""
     narrow = sum(letter in "iljtfrI.,:;’'|!()[] " for letter in text)
-    wide = sum(letter in "mwMWO%@Q" for letter in text)
-    return size * (0.52 * (len(text) - narrow - wide) + 0.3 * narrow + 0.82 * wide)
+    wide = sum(letter in "mwMW%@" for letter in text)
+    capital = sum(letter.isupper() and letter not in "MWI" for letter in text)
+    return size * (0.53 * (len(text) - narrow - wide - capital) + 0.3 * narrow + 0.66 * capital + 0.86 * wide)
+
+
+def key_rows(labels: Sequence[str], look: Look) -> int:
+    """Return how many lines a key above the plot takes; Plotly gives all its entries the width of the longest."""
+    room = KEY_ROOM_COMPACT if look.compact else KEY_ROOM
+    entry = max(text_width(label, TICK_SIZE) for label in labels) + 46
+    return -(-len(labels) // max(1, int(room // entry)))
