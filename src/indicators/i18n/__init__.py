@@ -1,1 +1,29 @@
+"""Words, numbers, dates and names in the reader's language. Standard library and Babel only."""
 
+from indicators.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, match_language
+from indicators.i18n.messages import translate, translate_context, translate_plural
+from indicators.i18n.names import country_name
+from indicators.i18n.numbers import (
+    format_date,
+    format_list,
+    format_number,
+    format_percent,
+    format_quantity,
+    format_signed,
+)
+
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "LANGUAGES",
+    "country_name",
+    "format_date",
+    "format_list",
+    "format_number",
+    "format_percent",
+    "format_quantity",
+    "format_signed",
+    "match_language",
+    "translate",
+    "translate_context",
+    "translate_plural",
+]

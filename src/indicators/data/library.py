@@ -1,0 +1,97 @@
+"""The one door to the figures: the catalogue and every frame, read once and shared.
+
+Frames are handed out without a copy. Nobody mutates them: pandas' copy-on-write makes `assign` and method chains safe.
+"""
+
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.catalog import Catalog, Dataset, Indicator, read_catalog
+from indicators.data.reading import read_observations, read_table
+from indicators.errors import DataError, UnknownNameError
+from indicators.paths import DATA
+
+
+class Library:
+    """Reads below `root` on demand; a file that changes on disk is read again."""
+
+    def __init__(self, root: Path = DATA) -> None:
+        self.root = root
+        self._frames: dict[Path, tuple[tuple[int, int], pd.DataFrame]] = {}
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """Every dataset that could be read."""
+        return read_catalog(self.root)
+
+    def observations(self, indicator: Indicator | str) -> pd.DataFrame:
+        """Return the rows of an indicator, see `read_observations`."""
+        found = self.catalog.find_indicator(indicator) if isinstance(indicator, str) else indicator
+        return self._read(found.path, lambda: read_observations(found))
+
+    def table(self, dataset: str, name: str) -> pd.DataFrame:
+        """Return a table of a dataset as text columns."""
+        found = self.catalog.find_table(dataset, name)
+        return self._read(found.path, lambda: read_table(found))
+
+    def dataset_of(self, indicator: Indicator) -> Dataset:
+        """Return the dataset an indicator belongs to."""
+        return self.catalog.find_dataset(indicator.dataset)
+
+    def _read(self, path: Path, read) -> pd.DataFrame:  # noqa: ANN001 - a callable without arguments
+        try:
+            stat = path.stat()
+            stamp = (stat.st_mtime_ns, stat.st_size)
+        except OSError:
+            stamp = (0, 0)
+        held = self._frames.get(path)
+        if held is None or held[0] != stamp:
+            held = (stamp, read())
+            self._frames[path] = held
+        return held[1]
+
+    # -- code lists -----------------------------------------------------------------------------------------------
+
+    @property
+    def countries(self) -> pd.DataFrame:
+        """The country list, indexed by code."""
+        return self.table("reference", "countries").set_index("country", drop=False)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The countries of the coalition, by code."""
+        frame = self.table("reference", "countries")
+        return tuple(frame.loc[frame["member"] == "true", "country"])
+
+    @property
+    def african(self) -> tuple[str, ...]:
+        """The countries of Africa, by code."""
+        frame = self.table("reference", "countries")
+        return tuple(frame.loc[frame["africa"] == "true", "country"])
+
+    @property
+    def sovereign(self) -> tuple[str, ...]:
+        """Every code that is one country (no world, no group, no remainder)."""
+        frame = self.table("reference", "countries")
+        return tuple(frame.loc[frame["kind"] == "country", "country"])
+
+    def find_mineral(self, mineral: str) -> pd.Series:
+        """Return a mineral's row of the code list.
+
+        Raises:
+            UnknownNameError: no such mineral; the message names the nearest ones.
+        """
+        frame = self.table("reference", "minerals").set_index("mineral", drop=False)
+        if mineral not in frame.index:
+            near = [m for m in frame.index if mineral.lower()[:4] in m][:3] or list(frame.index[:8])
+            raise UnknownNameError(f"Unknown mineral “{mineral}”. Known, for example: {', '.join(near)}.")
+        return frame.loc[mineral]
+
+    def try_observations(self, indicator_id: str) -> pd.DataFrame | None:
+        """Return the rows, or None when the dataset is not held or cannot be read (the panel then says so)."""
+        try:
+            return self.observations(indicator_id)
+        except (DataError, UnknownNameError):
+            return None

@@ -1,0 +1,23 @@
+"""Names of countries with the forms that sentences need: name, with article, “of …”, “in …”, short (map labels)."""
+
+import csv
+from functools import lru_cache
+
+from indicators.paths import DATA
+
+
+def country_name(lang: str, country: str, form: str = "name") -> str:
+    """Return a country's name in a form: `name`, `the`, `of`, `in` or `short`; an unknown code comes back as it is."""
+    row = _read_names().get(country)
+    if row is None:
+        return country
+    return row.get(f"{form}_{lang}") or row.get(f"name_{lang}") or row.get("name_en") or country
+
+
+@lru_cache(maxsize=1)
+def _read_names() -> dict[str, dict[str, str]]:
+    try:
+        with (DATA / "reference" / "countries.csv").open(encoding="utf-8", newline="") as file:
+            return {row["country"]: row for row in csv.DictReader(file)}
+    except (OSError, UnicodeDecodeError, KeyError, csv.Error):
+        return {}
