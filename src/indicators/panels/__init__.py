@@ -1,1 +1,25 @@
+"""Panels: the findings of the product, built from the data without a user interface."""
 
+from indicators.panels import coverage, diamonds, happenings, portfolio, profile, standing, trend
+from indicators.panels.facts import Fact, find_facts
+from indicators.panels.model import Drawing, Panel, Selection, build_panel, register_panel
+from indicators.panels.status import StatusLine, read_status
+
+__all__ = [
+    "Drawing",
+    "Fact",
+    "Panel",
+    "Selection",
+    "StatusLine",
+    "build_panel",
+    "coverage",
+    "diamonds",
+    "find_facts",
+    "happenings",
+    "portfolio",
+    "profile",
+    "read_status",
+    "register_panel",
+    "standing",
+    "trend",
+]

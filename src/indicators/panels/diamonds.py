@@ -1,0 +1,131 @@
+"""One country's diamonds as declared to the Kimberley Process: volume, value, value per carat, with the gaps explained."""
+
+import pandas as pd
+
+from indicators.charts.columns import YearSpan, draw_columns
+from indicators.charts.theme import Look
+from indicators.charts.words import choose_factor
+from indicators.data import Library
+from indicators.i18n import country_name, format_date, format_list, format_quantity, translate, translate_context
+from indicators.panels.model import Drawing, Panel, Selection, register_panel
+from indicators.panels.standing import scale_unit
+from indicators.panels.texts import describe_series, indicator_title, unit_label
+
+IDS = ("kp.production_carats", "kp.production_value", "kp.value_per_carat")
+DAYS = 365.25
+
+
+def read_spans(library: Library, country: str, lang: str) -> list[YearSpan]:
+    """Return the bans and suspensions of a country as spans on a year axis."""
+    frame = library.table("kp_restrictions", "kp_restrictions")
+    words = {
+        "un_ban": translate(lang, "UN ban"),
+        "kp_suspension": translate(lang, "suspended"),
+        "kp_partial": translate(lang, "partly suspended"),
+    }
+    spans = []
+    for row in frame[frame["country"] == country].sort_values("start").itertuples():
+        start = 1990.0 if pd.isna(row.start) else _decimal_year(row.start)
+        end = None if pd.isna(row.end) else _decimal_year(row.end)
+        spans.append(YearSpan(start, end, words.get(row.measure, row.measure)))
+    return spans
+
+
+def _decimal_year(text: str) -> float:
+    parts = [int(p) for p in text.split("-")]
+    month = parts[1] if len(parts) > 1 else 1
+    day = parts[2] if len(parts) > 2 else 1
+    return parts[0] + (month - 1) / 12 + (day - 1) / DAYS - 0.5
+
+
+@register_panel("country_diamonds")
+def build_country_diamonds(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """Three small charts of one country: carats, dollars, dollars a carat."""
+    country = selection.country
+    indicators = [library.catalog.find_indicator(i) for i in IDS]
+    frames = [library.observations(i) for i in indicators]
+    own = [f[f["country"] == country] for f in frames]
+    dataset = library.catalog.find_dataset("kp")
+    rows = pd.concat([f.assign(indicator=i.id) for f, i in zip(own, indicators, strict=True)], ignore_index=True)
+    carats = own[0]
+    notes = _notes(library, own, country, lang)
+    if carats["value"].notna().sum() == 0:
+        return Panel(
+            name="country_diamonds",
+            title=_state_absent(country, lang),
+            subtitle=translate(lang, "Production declared to the Kimberley Process, 2003 to 2024."),
+            drawings=(),
+            rows=rows,
+            indicators=tuple(indicators),
+            datasets=(dataset,),
+            notes=tuple(notes),
+            selection=selection,
+        )
+    spans = read_spans(library, country, lang)
+    first, last = int(carats["year"].min()), int(carats["year"].max())
+    drawings = []
+    for indicator, frame in zip(indicators, own, strict=True):
+        factor = choose_factor(float(frame["value"].abs().max())) if indicator is not indicators[2] else 1.0
+        figure = draw_columns(
+            frame, indicator, lang, look, country=country, spans=spans, first=first, last=last, factor=factor
+        )
+        unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
+        heading = translate(lang, "**{title}** {unit}", title=indicator_title(lang, indicator), unit=unit.lower())
+        drawings.append(Drawing(figure, describe_series(lang, indicator, frame, indicator_title(lang, indicator)), heading=heading))
+    known = carats[carats["value"].notna()].sort_values("year")
+    old, new = known.iloc[0], known.iloc[-1]
+    title = translate(
+        lang,
+        "Diamonds: {before} carats declared in {first}, {after} in {last}",
+        before=format_quantity(lang, old["value"]),
+        after=format_quantity(lang, new["value"]),
+        first=str(int(old["year"])),
+        last=str(int(new["year"])),
+    )
+    return Panel(
+        name="country_diamonds",
+        title=title,
+        subtitle=translate(
+            lang,
+            "Production declared to the Kimberley Process, {first} to {last}. Pale: doubtful filing; hatched: no filing, not zero.",
+            first=str(first),
+            last=str(last),
+        ),
+        drawings=tuple(drawings),
+        rows=rows,
+        indicators=tuple(indicators),
+        datasets=(dataset,),
+        notes=tuple(notes),
+        selection=selection,
+    )
+
+
+def _state_absent(country: str, lang: str) -> str:
+    if country == "BEL":
+        return translate(lang, "Belgium files with the European Union, one Kimberley Process participant: it has no row of its own")
+    return translate(lang, "No diamond production is filed for {country}", country=country_name(lang, country))
+
+
+def _notes(library: Library, own: list[pd.DataFrame], country: str, lang: str) -> list[str]:
+    rows = pd.concat(own, ignore_index=True)
+    told = rows[(rows["note"] != "") & rows["obs_status"].isin(["U", "O", "M"])]
+    notes = []
+    for note, part in told.groupby("note", sort=False):
+        years = format_list(lang, [str(y) for y in sorted(set(part["year"]))])
+        notes.append(translate(lang, "{years}: {note}", years=years, note=translate_context(lang, "note", str(note))))
+    frame = library.table("kp_restrictions", "kp_restrictions")
+    for row in frame[frame["country"] == country].itertuples():
+        start = translate(lang, "earlier") if pd.isna(row.start) else format_date(lang, row.start)
+        end = translate(lang, "today") if pd.isna(row.end) else format_date(lang, row.end)
+        area = translate_context(lang, "note", str(row.area)) if not pd.isna(row.area) else ""
+        what = translate_context(lang, "note", str(row.note))
+        notes.append(
+            translate(lang, "{start} to {end}, {area}: {what} Source: {url}", start=start, end=end, area=area, what=what, url=row.source_url)
+        )
+    if country == "BEL":
+        notes.append(
+            translate(lang, "The Kimberley Process counts the European Union as one participant; Antwerp’s trade is inside its figures.")
+        )
+    return notes
+
+

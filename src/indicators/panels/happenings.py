@@ -1,0 +1,36 @@
+"""Dated, sourced events of a country, newest first."""
+
+from indicators.charts.theme import Look
+from indicators.data import Library
+from indicators.i18n import country_name, format_date, translate, translate_context
+from indicators.panels.model import Panel, Selection, register_panel
+from indicators.panels.trend import read_events
+
+MOST = 8
+
+
+@register_panel("events")
+def build_events(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """The newest events of one country as a list."""
+    frame = read_events(library, [selection.country], lang)
+    shown = frame.head(MOST)
+    rows = shown.assign(
+        date=[format_date(lang, d) for d in shown["date"]],
+        category=[translate_context(lang, "category", c.replace("_", " ")) for c in shown["category"]],
+        iso_date=shown["date"],
+    )
+    name = country_name(lang, selection.country, "in")
+    newest = rows.iloc[0]["date"] if len(rows) else ""
+    return Panel(
+        name="events",
+        title=translate(lang, "What happened {in_country}: the newest event is of {date}", in_country=name, date=newest)
+        if len(rows)
+        else translate(lang, "No event is recorded {in_country}", in_country=name),
+        subtitle=translate(
+            lang, "{shown} of {count} dated events, the newest first; the table links every source.", shown=str(len(shown)), count=str(len(frame))
+        ),
+        drawings=(),
+        rows=rows[["date", "title", "category", "description_en", "source_url", "iso_date"]],
+        datasets=(library.catalog.find_dataset("events"),),
+        selection=selection,
+    )

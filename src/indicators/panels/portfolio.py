@@ -1,0 +1,163 @@
+"""What a country holds of the world's minerals: shares of mine production and reserves with world ranks."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.charts.bars import draw_bars
+from indicators.charts.theme import Look
+from indicators.charts.words import format_share
+from indicators.data import Library
+from indicators.i18n import country_name, format_list, translate, translate_context
+from indicators.panels.model import Drawing, Panel, Selection, register_panel
+
+MEASURES = ("usgs_mcs.mine_production", "usgs_mcs.reserves", "usgs_mcs.refinery_production")
+NOT_PRODUCERS = ("WLD", "OTH", "EUU")
+MOST_BARS = 8
+
+
+@dataclass(frozen=True)
+class Share:
+    """A country's part of the world in one mineral and measure."""
+
+    measure: str
+    mineral: str
+    year: int
+    value: float
+    share: float
+    rank: int
+    status: str
+    edition: str
+
+
+def find_shares(library: Library, country: str, measure: str, year: int | None = None) -> list[Share]:
+    """Return the shares of one country, each in the newest year the publisher prints for it, largest first."""
+    frame = library.observations(measure)
+    frame = frame[frame["value"].notna()]
+    if year is not None:
+        frame = frame[frame["year"] <= year]
+    result = []
+    for mineral, rows in frame[frame["country"] == country].groupby("mineral"):
+        own = rows.sort_values("year").iloc[-1]
+        world = frame[(frame["mineral"] == mineral) & (frame["year"] == own["year"])]
+        total = world.loc[world["country"] == "WLD", "value"]
+        if total.empty or total.iloc[0] <= 0 or own["value"] <= 0:
+            continue
+        producers = world[~world["country"].isin(NOT_PRODUCERS)]
+        result.append(
+            Share(
+                measure.split(".")[1],
+                str(mineral),
+                int(own["year"]),
+                float(own["value"]),
+                float(own["value"] / total.iloc[0]),
+                int((producers["value"] > own["value"]).sum()) + 1,
+                str(own["obs_status"]),
+                str(own.get("edition", "")),
+            )
+        )
+    return sorted(result, key=lambda s: -s.share)
+
+
+def first_since(library: Library, country: str, mineral: str, measure: str = MEASURES[0]) -> int | None:
+    """Return the first year of the unbroken run, up to the newest year, in which the country is the first producer."""
+    frame = library.observations(measure)
+    part = frame[(frame["mineral"] == mineral) & frame["value"].notna() & ~frame["country"].isin(NOT_PRODUCERS)]
+    since = None
+    for year in sorted(part["year"].unique(), reverse=True):
+        rows = part[part["year"] == year]
+        own = rows.loc[rows["country"] == country, "value"]
+        if own.empty or (rows["value"] > own.iloc[0]).any():
+            break
+        since = int(year)
+    return since
+
+
+def mineral_noun(library: Library, lang: str, mineral: str) -> str:
+    """Return the noun phrase of a mineral for use inside a sentence."""
+    return translate_context(lang, "mineral", str(library.find_mineral(mineral)["noun"]))
+
+
+def _label(library: Library, lang: str, share: Share) -> str:
+    title = translate_context(lang, "mineral", str(library.find_mineral(share.mineral)["title"]))
+    if share.measure == "reserves":
+        return translate(lang, "{mineral}, reserves", mineral=title)
+    if share.measure == "refinery_production":
+        return translate(lang, "{mineral}, refined", mineral=title)
+    return translate(lang, "{mineral}, mined", mineral=title)
+
+
+@register_panel("portfolio")
+def build_portfolio(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """Shares of the world, the largest eight, with rank, year and edition."""
+    country = selection.country
+    shares = sorted((s for m in MEASURES for s in find_shares(library, country, m)), key=lambda s: -s.share)
+    dataset = library.catalog.find_dataset("usgs_mcs")
+    shown = shares[:MOST_BARS]
+    rows = pd.DataFrame(
+        {
+            "label": [_label(library, lang, s) for s in shown],
+            "value": [s.share for s in shown],
+            "country": country,
+            "rank": [s.rank for s in shown],
+            "year": [s.year for s in shown],
+            "obs_status": [s.status for s in shown],
+            "edition": [s.edition for s in shown],
+            "quantity": [s.value for s in shown],
+        }
+    )
+    name = country_name(lang, country)
+    drawings: tuple[Drawing, ...] = ()
+    if shown:
+        listed = format_list(lang, [f"{r.label} {format_share(lang, r.value)} ({int(r.year)})" for r in rows.itertuples()])
+        alt = translate(lang, "Bar chart: share of the world of {country}: {values}.", country=name, values=listed)
+        drawings = (Drawing(draw_bars(rows, None, lang, look), alt),)
+    estimated = any(s.status == "E" for s in shown)
+    notes = [translate(lang, "USGS prints main producers only: a mineral that is not listed is not zero.")]
+    if estimated:
+        notes.insert(0, translate(lang, "Figures of the newest year are estimates, often revised."))
+    years = sorted({s.year for s in shown})
+    return Panel(
+        name="portfolio",
+        title=_state(library, lang, country, shares),
+        subtitle=translate(
+            lang,
+            "Share of the world’s published total, and rank among the countries printed; years {years}.",
+            years=format_list(lang, [str(y) for y in years]),
+        )
+        if shown
+        else translate(lang, "Mine production, reserves and refining, 2020 to 2025."),
+        drawings=drawings,
+        rows=rows,
+        indicators=tuple(library.catalog.find_indicator(m) for m in MEASURES),
+        datasets=(dataset,),
+        notes=tuple(notes),
+        selection=selection,
+    )
+
+
+def _state(library: Library, lang: str, country: str, shares: list[Share]) -> str:
+    name = country_name(lang, country)
+    if not shares:
+        return translate(lang, "USGS tables print no production or reserves for {country}", country=name)
+    top = next((s for s in shares if s.measure == "mine_production"), shares[0])
+    words = {
+        "country": name,
+        "mineral": mineral_noun(library, lang, top.mineral),
+        "share": format_share(lang, top.share),
+        "year": str(top.year),
+    }
+    if top.measure == "reserves":
+        return translate(lang, "{country} holds {share} of the world’s reserves of {mineral} ({year})", **words)
+    if top.measure == "refinery_production":
+        return translate(lang, "{country} refined {share} of the world’s {mineral} in {year}", **words)
+    if top.rank == 1:
+        since = first_since(library, country, top.mineral)
+        if since and since < top.year:
+            return translate(
+                lang, "{country} mined {share} of the world’s {mineral} in {year}: first producer since {since}", since=str(since), **words
+            )
+        return translate(lang, "{country} mined {share} of the world’s {mineral} in {year}: first producer", **words)
+    return translate(
+        lang, "{country} mined {share} of the world’s {mineral} in {year}: rank {rank} of those printed", rank=str(top.rank), **words
+    )

@@ -1,0 +1,141 @@
+"""One country's governance profile: six strips, the country among Africa and the coalition."""
+
+import pandas as pd
+
+from indicators.charts.profile import draw_profile
+from indicators.charts.theme import Look
+from indicators.data import Library
+from indicators.i18n import country_name, format_number, format_percent, translate
+from indicators.panels.model import Drawing, Panel, Selection, register_panel
+from indicators.panels.standing import choose_year, pick_rows
+from indicators.panels.texts import indicator_title, unit_label
+
+DATASET = "wgi_estimate"
+ORDER = (
+    "control_of_corruption",
+    "rule_of_law",
+    "government_effectiveness",
+    "regulatory_quality",
+    "voice_and_accountability",
+    "political_stability",
+)
+
+
+@register_panel("profile")
+def build_profile(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """Six governance strips of one country with intervals and standing."""
+    catalog = library.catalog
+    indicators = [catalog.find_indicator(f"{DATASET}.{name}") for name in ORDER]
+    country = selection.country
+    frames = []
+    year = choose_year(library.observations(indicators[0]), [country], selection.year)
+    for indicator in indicators:
+        rows = pick_rows(library.observations(indicator), year)
+        frames.append(rows.assign(indicator=indicator.id))
+    frame = pd.concat(frames, ignore_index=True)
+    titles = [indicator_title(lang, i) for i in indicators]
+    figure = draw_profile(
+        frame,
+        indicators,
+        lang,
+        look,
+        country=country,
+        members=library.members,
+        african=library.african,
+        titles=titles,
+        zero_label=translate(lang, "world average"),
+    )
+    below, clear, table = _measure(library, frame, country)
+    return Panel(
+        name="profile",
+        title=_state(country, below, clear, len(table), lang),
+        subtitle=translate(
+            lang,
+            "{unit}, {year}. Key: dot and bar, {country} with its {level} interval; stroke, Africa’s median; ring, other "
+            "members; grey tick, every African country.",
+            unit=unit_label(library, lang, indicators[0].unit).capitalize(),
+            year=str(year),
+            country=country_name(lang, country),
+            level=format_percent(lang, indicators[0].interval_level or 0.9),
+        ),
+        drawings=(Drawing(figure, _describe(table, country, titles, lang)),),
+        rows=frame[frame["country"] == country],
+        indicators=tuple(indicators),
+        datasets=(catalog.find_dataset(DATASET),),
+        notes=(_standing_note(table, titles, country, lang),) if table else (),
+        selection=selection,
+    )
+
+
+def _measure(library: Library, frame: pd.DataFrame, country: str) -> tuple[int, int, list[dict[str, float]]]:
+    """Return how many values are below Africa's median, how many clearly so, and the standings."""
+    below = clear = 0
+    table = []
+    for _, rows in frame.groupby("indicator", sort=False):
+        known = rows[rows["value"].notna() & rows["country"].isin(library.sovereign)]
+        own = known[known["country"] == country]
+        if own.empty:
+            continue
+        value, upper = float(own["value"].iloc[0]), float(own["upper"].iloc[0])
+        african = known[known["country"].isin(library.african)]
+        median = float(african["value"].median())
+        below += value < median
+        clear += upper < median
+        table.append(
+            {
+                "value": value,
+                "median": median,
+                "africa_rank": int((african["value"] > value).sum()) + 1,
+                "africa_count": len(african),
+                "world_rank": int((known["value"] > value).sum()) + 1,
+                "world_count": len(known),
+            }
+        )
+    return below, clear, table
+
+
+def _state(country: str, below: int, clear: int, total: int, lang: str) -> str:
+    if total == 0:
+        return translate(lang, "The governance indicators do not cover {country}", country=country_name(lang, country, "the"))
+    words = {"total": str(total), "below": str(below), "clear": str(clear)}
+    if below == total:
+        return translate(lang, "Below Africa’s median on all {total} dimensions; clearly so on {clear}", **words)
+    if below == 0:
+        return translate(lang, "At or above Africa’s median on all {total} dimensions", **words)
+    return translate(lang, "Below Africa’s median on {below} of {total} dimensions; clearly so on {clear}", **words)
+
+
+def _standing_note(table: list[dict[str, float]], titles: list[str], country: str, lang: str) -> str:
+    lines = [
+        translate(
+            lang,
+            "{indicator} {rank} of {count} in Africa, {world_rank} of {world_count} in the world",
+            indicator=title,
+            rank=format_number(lang, row["africa_rank"]),
+            count=format_number(lang, row["africa_count"]),
+            world_rank=format_number(lang, row["world_rank"]),
+            world_count=format_number(lang, row["world_count"]),
+        )
+        for title, row in zip(titles, table, strict=True)
+    ]
+    return translate(
+        lang,
+        "Ranks, best first, which the intervals allow to move: {ranks}.",
+        ranks="; ".join(lines),
+    )
+
+
+def _describe(table: list[dict[str, float]], country: str, titles: list[str], lang: str) -> str:
+    parts = [
+        translate(
+            lang,
+            "{indicator} {value}, Africa’s median {median}",
+            indicator=title,
+            value=format_number(lang, row["value"], 2),
+            median=format_number(lang, row["median"], 2),
+        )
+        for title, row in zip(titles, table, strict=True)
+    ]
+    return translate(
+        lang, "Strip chart of {country}: {values}.", country=country_name(lang, country), values="; ".join(parts)
+    )

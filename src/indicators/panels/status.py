@@ -1,0 +1,76 @@
+"""Status lines of a country: Kimberley Process, EITI, coalition members."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.data import Library
+from indicators.i18n import country_name, format_list, format_number, translate, translate_context
+
+
+@dataclass(frozen=True)
+class StatusLine:
+    """What it is about, the state in a few words, the caveat."""
+
+    what: str
+    state: str
+    caveat: str
+    url: str = ""
+
+
+def read_status(library: Library, country: str, lang: str) -> list[StatusLine]:
+    """Return the three status lines of one country."""
+    return [_kimberley(library, country, lang), _eiti(library, country, lang), _members(library, country, lang)]
+
+
+def _first_url(text: object) -> str:
+    return "" if pd.isna(text) else str(text).split(" | ")[0]
+
+
+def _kimberley(library: Library, country: str, lang: str) -> StatusLine:
+    frame = library.table("kp_status", "kp_status")
+    row = frame[frame["country"] == country].iloc[0]
+    if row["status"] == "participant_through_european_union":
+        state = translate(lang, "Takes part through the European Union since {year}", year=row["since"])
+    else:
+        state = translate(lang, "Participant since {year}", year=row["since"])
+    note = "" if pd.isna(row["note"]) else translate_context(lang, "note", str(row["note"]))
+    return StatusLine(translate(lang, "Kimberley Process"), state, note, _first_url(row["source_urls"]))
+
+
+def _eiti(library: Library, country: str, lang: str) -> StatusLine:
+    frame = library.table("eiti", "status")
+    row = frame[frame["country"] == country].iloc[0]
+    words = {
+        "implementing": translate(lang, "Implementing"),
+        "suspended": translate(lang, "Suspended"),
+        "supporting": translate(lang, "Supporting country"),
+        "not_member": translate(lang, "Not a member"),
+    }
+    status = words.get(str(row["status"]), translate_context(lang, "eiti status", str(row["status"]).replace("_", " ").capitalize()))
+    if pd.isna(row["validation_score"]):
+        state = status
+    else:
+        state = translate(
+            lang,
+            "{status}; Validation {score} of 100 ({year})",
+            status=status,
+            score=format_number(lang, float(row["validation_score"]), 0 if float(row["validation_score"]).is_integer() else 1),
+            year=row["validation_year"],
+        )
+    note = "" if pd.isna(row["note"]) else translate_context(lang, "note", str(row["note"]))
+    return StatusLine(translate(lang, "EITI"), state, note, _first_url(row["source_urls"]))
+
+
+def _members(library: Library, country: str, lang: str) -> StatusLine:
+    frame = library.table("organisations", "organisations")
+    rows = frame[frame["country"] == country]
+    names = [str(r.organisation) for r in rows.itertuples() if not pd.isna(r.organisation)]
+    acronyms = [str(r.acronym) for r in rows.itertuples() if not pd.isna(r.acronym)]
+    if not names:
+        state = translate(lang, "Name not published")
+        caveat = translate(lang, "Welcomed as a new member in January 2025; no public page names the organisation.")
+        return StatusLine(translate(lang, "Coalition members"), state, caveat, _first_url(rows.iloc[0]["evidence_urls"]))
+    caveat = format_list(lang, names) if acronyms else translate(lang, "Organisation {of_country}", of_country=country_name(lang, country, "of"))
+    state = " · ".join(acronyms) if acronyms else format_list(lang, names)
+    return StatusLine(translate(lang, "Coalition members"), state, caveat, _first_url(rows.iloc[0]["evidence_urls"]))

@@ -1,0 +1,88 @@
+"""Words that several panels share: titles of indicators, units, source lines, reasons for a gap."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from indicators.catalog import Dataset, Indicator
+from indicators.data import Library
+from indicators.i18n import country_name, format_list, format_number, format_percent, translate, translate_context
+
+
+def indicator_title(lang: str, indicator: Indicator) -> str:
+    """Return the title of an indicator in the reader's language."""
+    return translate_context(lang, "indicator", indicator.title)
+
+
+def option_title(library: Library, lang: str, indicator: Indicator) -> str:
+    """Return title and dataset, for lists where titles of several publishers meet."""
+    dataset = library.dataset_of(indicator)
+    return translate(lang, "{title} ({dataset})", title=indicator_title(lang, indicator), dataset=short_name(dataset))
+
+
+def short_name(dataset: Dataset) -> str:
+    """Return publisher and edition in a few words."""
+    return f"{dataset.publisher.split(',')[0]}, {dataset.edition.split('(')[0].split(';')[0].strip()}"
+
+
+def unit_label(library: Library, lang: str, unit: str) -> str:
+    """Return the unit's phrase for subtitles; an unknown unit is its own id."""
+    frame = library.table("reference", "units").set_index("unit")
+    return translate_context(lang, "unit", str(frame.loc[unit, "label"])) if unit in frame.index else unit
+
+
+def source_line(lang: str, dataset: Dataset) -> str:
+    """Return publisher, edition and licence: what stands below every panel."""
+    return translate(
+        lang,
+        "{publisher}, {edition} · {licence}",
+        publisher=dataset.publisher,
+        edition=dataset.edition,
+        licence=translate_context(lang, "licence", dataset.licence.title),
+    )
+
+
+def caveat_texts(library: Library, lang: str, ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Return title and text of each caveat."""
+    frame = library.table("reference", "caveats").set_index("caveat")
+    known = [i for i in dict.fromkeys(ids) if i in frame.index]
+    return [
+        (translate_context(lang, "caveat", str(frame.loc[i, "title"])), translate_context(lang, "caveat", str(frame.loc[i, "text"])))
+        for i in known
+    ]
+
+
+def interval_words(lang: str, indicator: Indicator) -> str:
+    """Return what the bars mean, or that the publisher gives none."""
+    if indicator.interval_level is None:
+        return translate(lang, "The publisher gives no interval.")
+    level = format_percent(lang, indicator.interval_level, 0)
+    return translate(lang, "Pale bars: {level} interval; where two overlap widely, no clear difference.", level=level)
+
+
+def name_list(lang: str, countries: Sequence[str]) -> str:
+    """Return the countries' names as a list in words."""
+    return format_list(lang, [country_name(lang, c) for c in countries])
+
+
+def describe_series(lang: str, indicator: Indicator, frame: pd.DataFrame, what: str) -> str:
+    """Return the text alternative of a chart: kind, range, extremes, gaps."""
+    known = frame[frame["value"].notna()]
+    if known.empty:
+        return translate(lang, "{what}. No value is published for this selection.", what=what)
+    low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
+    return translate(
+        lang,
+        "{what}. {count} values from {first} to {last}; lowest {low} ({low_country}, {low_year}), highest {high} "
+        "({high_country}, {high_year}). The table below holds every value.",
+        what=what,
+        count=format_number(lang, len(known)),
+        first=str(int(known["year"].min())),
+        last=str(int(known["year"].max())),
+        low=format_number(lang, low["value"], indicator.decimals),
+        low_country=country_name(lang, low["country"]),
+        low_year=str(int(low["year"])),
+        high=format_number(lang, high["value"], indicator.decimals),
+        high_country=country_name(lang, high["country"]),
+        high_year=str(int(high["year"])),
+    )
