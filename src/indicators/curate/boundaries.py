@@ -35,7 +35,7 @@ def build_boundaries(source: Path, topo: Path, shapes: Path, hatched: tuple[str,
     Args:
         source: `world/50m.json` of the npm package.
         topo: TopoJSON to write.
-        shapes: JSON to write with hatching, centre and area of each country of `hatched`.
+        shapes: JSON to write with hatching, centre, bounds and area of each country of `hatched`.
         hatched: ISO3 codes of the countries that a map may colour.
 
     Raises:
@@ -149,6 +149,7 @@ def _describe(code: str, geometry: BaseGeometry) -> dict[str, Any]:
     return {
         "centre": [round(centre.x, 2), round(centre.y, 2)],
         "area": round(area),
+        "bounds": [round(v, 2) for v in geometry.bounds],
         "hatch": cut_hatching(geometry, fine=code in SMALL, leaning=1),
         "reversed": cut_hatching(geometry, fine=code in SMALL, leaning=-1),
     }

@@ -101,3 +101,10 @@ def with_key(frame: pd.DataFrame, *key: str) -> pd.DataFrame:
     frame = frame.copy()
     frame.attrs["key"] = list(key)
     return frame
+
+
+def map_countries(frame: pd.DataFrame, dataset: str) -> pd.DataFrame:
+    """Return `frame` with the publisher's own country codes replaced by ISO codes, by the dataset's `countries.csv`."""
+    table = read_extract(DATA / dataset, "countries.csv", ("code", "country"))
+    codes = dict(zip(table["code"], table["country"], strict=True))
+    return frame.assign(country=frame["country"].map(lambda code: codes.get(code, code)))

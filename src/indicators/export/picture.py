@@ -1,0 +1,77 @@
+"""Pictures of charts for slides and reports: PNG with title, subtitle and source inside, made by a browser on the server."""
+
+import shutil
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+from indicators.charts.theme import HEADING_FONT, Look
+from indicators.errors import MissingToolError
+from indicators.paths import TOPO
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+WIDTH, SCALE, LINE = 1000, 2, 105
+
+
+def render_png(figure: go.Figure, look: Look, *, title: str, subtitle: str, source: str) -> bytes:
+    """Return a PNG of the figure with its words.
+
+    Raises:
+        MissingToolError: no Chrome or Chromium is installed.
+    """
+    if not any(shutil.which(name) for name in BROWSERS):
+        raise MissingToolError("A picture needs Chrome or Chromium on the server, and none is installed: install chromium.")
+    pio.defaults.topojson = TOPO.resolve().as_uri() + "/"
+    drawn = add_words(figure, look, title=title, subtitle=subtitle, source=source)
+    return pio.to_image(drawn, format="png", width=WIDTH, height=int(drawn.layout.height or 500), scale=SCALE)
+
+
+def add_words(figure: go.Figure, look: Look, *, title: str, subtitle: str, source: str) -> go.Figure:
+    """Return a copy of the figure on paper with title and subtitle above and the source line below."""
+    drawn = go.Figure(figure)
+    lines = _wrap(title, 72)
+    small = _wrap(subtitle, LINE)
+    head = 30 + 28 * len(lines) + 18 * len(small)
+    foot = 26 + 16 * len(_wrap(source, LINE + 15))
+    margin = drawn.layout.margin
+    top, bottom = (margin.t or 0), (margin.b or 0)
+    height = int(drawn.layout.height or 450)
+    drawn.update_layout(
+        paper_bgcolor=look.tokens.paper,
+        height=height + head + foot,
+        margin={"t": top + head, "b": bottom + foot, "l": (margin.l or 0) + 24, "r": (margin.r or 0) + 24},
+        title={
+            "text": "<br>".join(lines),
+            "font": {"family": HEADING_FONT, "size": 23, "color": look.tokens.ink},
+            "subtitle": {"text": "<br>".join(small), "font": {"size": 14, "color": look.tokens.muted}},
+            "x": 0.024,
+            "xanchor": "left",
+            "y": 0.98,
+            "yanchor": "top",
+            "yref": "container",
+        },
+    )
+    drawn.add_annotation(
+        text="<br>".join(_wrap(source, LINE + 15)),
+        showarrow=False,
+        xref="paper",
+        yref="paper",
+        x=0,
+        y=0,
+        xanchor="left",
+        yanchor="top",
+        yshift=-(bottom + 6),
+        align="left",
+        font={"size": 12.5, "color": look.tokens.muted},
+    )
+    return drawn
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    for word in text.replace("<", "&lt;").split(" "):
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

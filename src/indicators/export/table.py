@@ -1,0 +1,94 @@
+"""Tables we hand out: CSV and XLSX, each row with its source, safe to open in a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+import pandas as pd
+from openpyxl import Workbook
+
+from indicators.catalog import Dataset
+from indicators.data.writing import format_float
+from indicators.panels.model import Panel
+
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+TRACE = ("publisher", "edition_of_source", "licence", "source_url", "data_version")
+
+
+def trace_rows(panel: Panel) -> pd.DataFrame:
+    """Return a panel's rows with publisher, edition, licence, address and version on each of them."""
+    rows = panel.rows.copy()
+    units = {i.id: i.unit for i in panel.indicators}
+    if len(panel.indicators) == 1:
+        rows.insert(0, "indicator", panel.indicators[0].id)
+    if "indicator" in rows.columns and units:
+        rows["unit"] = rows["indicator"].map(units)
+    for column, value in zip(TRACE, _trace(panel.datasets), strict=True):
+        rows[column] = value
+    return rows
+
+
+def _trace(datasets: Sequence[Dataset]) -> tuple[str, str, str, str, str]:
+    return (
+        " | ".join(d.publisher for d in datasets),
+        " | ".join(d.edition for d in datasets),
+        " | ".join(d.licence.title for d in datasets),
+        " | ".join(d.url for d in datasets),
+        " | ".join(f"{d.name} {d.version}" for d in datasets),
+    )
+
+
+def neutralise(value: object) -> object:
+    """Return text that a spreadsheet does not read as a formula; numbers stay numbers.
+
+    >>> neutralise("=1+1"), neutralise(-2.5)
+    ("'=1+1", -2.5)
+    """
+    if isinstance(value, str) and value.startswith(DANGEROUS):
+        return f"'{value}"
+    return value
+
+
+def encode_panel_csv(panel: Panel) -> bytes:
+    """Return the rows of a panel as UTF-8 CSV with a byte-order mark, which spreadsheets need for accents."""
+    rows = trace_rows(panel)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(rows.columns)
+    for record in rows.itertuples(index=False):
+        writer.writerow([_text(v) for v in record])
+    return ("\ufeff" + buffer.getvalue()).encode("utf-8")
+
+
+def _text(value: object) -> object:
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+        return ""
+    return format_float(value) if isinstance(value, float) else neutralise(value)
+
+
+def encode_panel_xlsx(panel: Panel) -> bytes:
+    """Return the rows of a panel as a workbook: sheet `data`, sheet `about` with title, definition, source and notes."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "data"
+    rows = trace_rows(panel)
+    sheet.append(list(rows.columns))
+    for record in rows.itertuples(index=False):
+        sheet.append([None if _text(v) == "" else (v if isinstance(v, int | float) else _text(v)) for v in record])
+    about = book.create_sheet("about")
+    for name, value in describe_panel(panel):
+        about.append([name, neutralise(value)])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def describe_panel(panel: Panel) -> list[tuple[str, str]]:
+    """Return what a reader of the file must know, as name and text."""
+    lines = [("title", panel.title), ("subtitle", panel.subtitle)]
+    lines += [(f"definition of {i.id}", i.description) for i in panel.indicators]
+    for dataset in panel.datasets:
+        lines += [("source", f"{dataset.publisher}, {dataset.edition}"), ("licence", dataset.licence.title)]
+        lines += [("address", dataset.url), ("read on", dataset.accessed), ("citation", dataset.citation)]
+    return lines + [("note", note) for note in panel.notes]
+

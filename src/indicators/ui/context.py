@@ -1,0 +1,72 @@
+"""What a page knows while it is drawn: language, theme, the library and the reader's choices."""
+
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from indicators.charts.theme import Look
+from indicators.data import Library
+from indicators.i18n import match_language
+from indicators.panels import Selection
+
+DEFAULTS = {
+    "country": "GIN",
+    "countries": ("GIN", "BWA", "COD"),
+    "indicator": "wgi_estimate.control_of_corruption",
+    "year": None,
+    "mineral": "bauxite",
+    "view": "lines",
+    "zoom": False,
+    "dataset": None,
+}
+
+
+@dataclass
+class Context:
+    """Passed to every function of `ui`."""
+
+    page: str
+    lang: str
+    look: Look
+    library: Library
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def chosen(self) -> dict[str, object]:
+        """The reader's choices, shared by all pages."""
+        return st.session_state["chosen"]
+
+    def select(self, **changes: object) -> Selection:
+        """Return the choices as a panel wants them, with changes."""
+        chosen = self.chosen
+        base = Selection(
+            country=str(chosen["country"]),
+            countries=tuple(chosen["countries"]),  # type: ignore[arg-type]
+            indicator=str(chosen["indicator"]),
+            year=chosen["year"],  # type: ignore[arg-type]
+            mineral=str(chosen["mineral"]),
+            zoom=bool(chosen["zoom"]),
+        )
+        return replace(base, **changes)  # type: ignore[arg-type]
+
+
+@st.cache_resource(show_spinner=False)
+def open_library() -> Library:
+    """Return the library of this process; files that change on disk are read again."""
+    return Library()
+
+
+def find_language() -> str:
+    """Return the language of the link, of the earlier choice, else of the browser."""
+    wanted = st.query_params.get("lang") or st.session_state.get("lang") or st.context.locale
+    return match_language(wanted)
+
+
+def find_look() -> Look:
+    """Return theme and width of the reader's screen."""
+    try:
+        mode = "dark" if st.context.theme.type == "dark" else "light"
+    except AttributeError:
+        mode = "light"
+    agent = st.context.headers.get("User-Agent", "") if st.context.headers else ""
+    return Look(mode, "Mobi" in agent)

@@ -1,0 +1,137 @@
+"""Shows a panel: finding, subtitle, drawings, notes, source line and the four tools, always in this order."""
+
+import logging
+
+import pandas as pd
+import streamlit as st
+
+from indicators.charts.theme import PLOTLY_CONFIG
+from indicators.errors import IndicatorsError
+from indicators.i18n import translate
+from indicators.panels import Drawing, Panel, build_panel
+from indicators.panels.texts import source_line
+from indicators.ui.context import Context
+from indicators.ui.tools import show_tools
+
+LOG = logging.getLogger(__name__)
+SMALL_PER_ROW = 3
+LONG_NOTES = 3
+
+
+def show_panel(context: Context, name: str, *, level: int = 2, **changes: object) -> None:
+    """Build and show one panel; a file that cannot be read costs this panel only and is named."""
+    try:
+        panel = build_panel(name, context.library, context.select(**changes), context.lang, context.look)
+    except IndicatorsError as error:
+        st.warning(str(error))
+        return
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
+        LOG.exception("Panel %s could not be built", name)
+        st.warning(
+            translate(
+                context.lang,
+                "This panel cannot be drawn from the files as they are ({reason}). Run `indicators check`.",
+                reason=type(error).__name__,
+            )
+        )
+        return
+    with st.container(gap=None):
+        if level == 2:
+            st.header(panel.title, anchor=panel.name)
+        else:
+            st.subheader(panel.title, anchor=panel.name)
+        st.caption(panel.subtitle)
+    _show_drawings(context, panel)
+    _show_notes(context, panel)
+    _show_foot(context, panel)
+
+
+def _show_drawings(context: Context, panel: Panel) -> None:
+    if panel.name == "events":
+        _show_events(panel)
+        return
+    drawings = panel.drawings
+    if len(drawings) <= 2:
+        columns = st.columns([d.width for d in drawings], gap="medium") if len(drawings) == 2 else [st.container()]
+        for number, (column, drawing) in enumerate(zip(columns, drawings, strict=False)):
+            with column:
+                show_figure(context, panel, drawing, number)
+        return
+    for start in range(0, len(drawings), SMALL_PER_ROW):
+        for column, (number, drawing) in zip(
+            st.columns(SMALL_PER_ROW, gap="medium"), list(enumerate(drawings))[start : start + SMALL_PER_ROW], strict=False
+        ):
+            with column, st.container(gap=None):
+                st.markdown(drawing.heading if drawing.heading.startswith("**") else f"**{drawing.heading}**")
+                show_figure(context, panel, drawing, number)
+
+
+def show_figure(context: Context, panel: Panel, drawing: Drawing, number: int = 0) -> None:
+    """The one place where a figure meets the page."""
+    key = f"{context.page}_{panel.name}_{number}"
+    options = {"on_select": lambda: _adopt_click(key), "selection_mode": "points"} if drawing.selects else {}
+    st.plotly_chart(drawing.figure, width="stretch", theme="streamlit", config=PLOTLY_CONFIG, key=key, alt=drawing.alt, **options)
+
+
+def _adopt_click(key: str) -> None:
+    """Add the clicked country to the highlighted ones, or take it away; the picker is the truth."""
+    state = st.session_state.get(key) or {}
+    points = state.get("selection", {}).get("points", [])
+    code = next((str(c) for p in points for c in (p.get("location"), _first(p.get("customdata"))) if c), "")
+    chosen = st.session_state["chosen"]
+    if len(code) != 3:
+        return
+    held = list(chosen["countries"])
+    held = [c for c in held if c != code] if code in held else [*held, code][-6:]
+    chosen["countries"] = tuple(held)
+    chosen["country"] = code
+    st.session_state["pick_countries"] = held
+
+
+def _first(value: object) -> object:
+    return value[0] if isinstance(value, list | tuple) and value else value
+
+
+def _show_events(panel: Panel) -> None:
+    if panel.rows.empty:
+        return
+    frame = pd.DataFrame(
+        {
+            "date": [f":gray[{d}]" for d in panel.rows["date"]],
+            "event": [
+                f"{_plain(t)} :gray[· {c}]" for t, c in zip(panel.rows["title"], panel.rows["category"], strict=True)
+            ],
+        }
+    )
+    st.table(frame, border="horizontal", hide_index=True, hide_header=True, alt=panel.title)
+
+
+def _plain(text: str) -> str:
+    """Return text from data with Markdown's signs made harmless."""
+    for sign in "\\[]*_`:$<>#|":
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+def _show_notes(context: Context, panel: Panel) -> None:
+    notes = [n for n in panel.notes if n]
+    if not notes:
+        return
+    if len(notes) <= LONG_NOTES and sum(map(len, notes)) < 700:
+        for note in notes:
+            st.caption(_plain(note))
+        return
+    with st.expander(translate(context.lang, "Gaps and notes ({count})", count=str(len(notes)))):
+        for note in notes:
+            st.markdown(_plain(note))
+
+
+def _show_foot(context: Context, panel: Panel) -> None:
+    with st.container(gap=None):
+        if len(panel.datasets) <= 3:
+            for dataset in panel.datasets:
+                st.caption(_plain(source_line(context.lang, dataset)))
+        else:
+            st.caption(translate(context.lang, "{count} datasets, each with its source below.", count=str(len(panel.datasets))))
+        show_tools(context, panel)
+

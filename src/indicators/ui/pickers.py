@@ -1,0 +1,174 @@
+"""The controls. Each shows the shared choice, writes it back at once, and returns nothing: panels read the choice."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from indicators.i18n import country_name, translate, translate_context
+from indicators.panels.standing import choose_year
+from indicators.panels.texts import option_title
+from indicators.ui.context import Context
+from indicators.ui.links import MOST_COUNTRIES, VIEWS
+
+HIDDEN_DIMENSIONS = ("edition", "partner", "stage")
+
+
+def _keep(key: str) -> None:
+    value = st.session_state[f"pick_{key}"]
+    st.session_state["chosen"][key] = tuple(value) if isinstance(value, list) else value
+
+
+def _start(context: Context, key: str, options: Sequence[object]) -> None:
+    value = context.chosen[key]
+    if key == "countries":
+        st.session_state.setdefault(f"pick_{key}", [v for v in value if v in options])  # type: ignore[union-attr]
+        return
+    if value not in options and options:
+        value = options[0]
+        context.chosen[key] = value
+    if st.session_state.get(f"pick_{key}") not in options:
+        st.session_state[f"pick_{key}"] = value
+
+
+def list_indicators(context: Context) -> list[str]:
+    """Return the ids that a reader can choose, ordered by topic and title."""
+    topics = context.library.table("reference", "topics")
+    order = dict(zip(topics["topic"], topics["order"].astype(int), strict=True))
+    found = [i for i in context.library.catalog.indicators.values() if not set(i.dimensions) & set(HIDDEN_DIMENSIONS)]
+    return [i.id for i in sorted(found, key=lambda i: (order.get(i.topic, 99), i.dataset != "wgi_estimate", i.dataset, i.title))]
+
+
+def pick_indicator(context: Context) -> None:
+    """Choose one indicator of the catalogue."""
+    options = list_indicators(context)
+    _start(context, "indicator", options)
+    catalog = context.library.catalog
+    st.selectbox(
+        translate(context.lang, "Measure"),
+        options,
+        format_func=lambda i: option_title(context.library, context.lang, catalog.find_indicator(i)),
+        key="pick_indicator",
+        on_change=_keep,
+        args=("indicator",),
+        width=430,
+    )
+
+
+def pick_mineral(context: Context) -> None:
+    """Choose a mineral, only where the indicator has one."""
+    indicator = context.library.catalog.find_indicator(str(context.chosen["indicator"]))
+    if "mineral" not in indicator.dimensions:
+        return
+    frame = context.library.observations(indicator)
+    held = set(frame.loc[frame["country"].isin(context.library.members), "mineral"])
+    minerals = context.library.table("reference", "minerals").set_index("mineral")["title"]
+    options = [m for m in minerals.index if m in held]
+    _start(context, "mineral", options)
+    st.selectbox(
+        translate(context.lang, "Mineral"),
+        options,
+        format_func=lambda m: translate_context(context.lang, "mineral", str(minerals[m])),
+        key="pick_mineral",
+        on_change=_keep,
+        args=("mineral",),
+        width=260,
+    )
+
+
+def pick_countries(context: Context) -> None:
+    """Choose up to six members to highlight."""
+    options = sorted(context.library.members, key=lambda c: country_name(context.lang, c))
+    _start(context, "countries", options)
+    st.multiselect(
+        translate(context.lang, "Highlight (at most six)"),
+        options,
+        format_func=lambda c: country_name(context.lang, c),
+        key="pick_countries",
+        on_change=_keep,
+        args=("countries",),
+        max_selections=MOST_COUNTRIES,
+        placeholder=translate(context.lang, "Choose countries"),
+        width=430,
+    )
+
+
+def pick_country(context: Context) -> None:
+    """Choose one member."""
+    options = sorted(context.library.members, key=lambda c: country_name(context.lang, c))
+    _start(context, "country", options)
+    st.selectbox(
+        translate(context.lang, "Country"),
+        options,
+        format_func=lambda c: country_name(context.lang, c),
+        key="pick_country",
+        on_change=_keep,
+        args=("country",),
+        width=300,
+    )
+
+
+def pick_year(context: Context) -> None:
+    """Choose a year of the indicator."""
+    indicator = context.library.catalog.find_indicator(str(context.chosen["indicator"]))
+    frame = context.library.observations(indicator)
+    if "mineral" in indicator.dimensions:
+        frame = frame[frame["mineral"] == context.chosen["mineral"]]
+    part = frame[frame["country"].isin(context.library.members) & frame["value"].notna()]
+    options = sorted({int(y) for y in part["year"]}, reverse=True)
+    if not options:
+        return
+    if context.chosen["year"] not in options:
+        year = choose_year(frame, context.library.members, None)
+        if context.chosen["year"] is not None:
+            asked = str(context.chosen["year"])
+            context.notices.append(
+                translate(context.lang, "No values for {asked}; the newest well-covered year, {year}, is shown.", asked=asked, year=str(year))
+            )
+            context.chosen["year"] = None
+        st.session_state["pick_year"] = year
+    else:
+        st.session_state["pick_year"] = context.chosen["year"]
+    st.selectbox(translate(context.lang, "Year"), options, key="pick_year", on_change=_keep, args=("year",), width=120)
+
+
+def pick_view(context: Context) -> None:
+    """Choose lines, small multiples, dots or the table."""
+    words = {
+        "lines": translate(context.lang, "Lines"),
+        "multiples": translate(context.lang, "Small multiples"),
+        "dots": translate(context.lang, "Dots"),
+        "table": translate(context.lang, "Table"),
+    }
+    _start(context, "view", VIEWS)
+    st.selectbox(
+        translate(context.lang, "Show"),
+        VIEWS,
+        format_func=words.__getitem__,
+        key="pick_view",
+        on_change=_keep,
+        args=("view",),
+        width=180,
+    )
+
+
+def pick_zoom(context: Context) -> None:
+    """Let the axis follow the values instead of the full scale."""
+    st.session_state.setdefault("pick_zoom", bool(context.chosen["zoom"]))
+    st.toggle(translate(context.lang, "Zoom the scale"), key="pick_zoom", on_change=_keep, args=("zoom",))
+
+
+def pick_dataset(context: Context) -> None:
+    """Choose a dataset of the catalogue."""
+    options = [d for d in context.library.catalog.datasets if d != "reference"]
+    _start(context, "dataset", options)
+    datasets = context.library.catalog.datasets
+    st.selectbox(
+        translate(context.lang, "Dataset"),
+        options,
+        format_func=lambda d: translate_context(context.lang, "dataset", datasets[d].title),
+        key="pick_dataset",
+        on_change=_keep,
+        args=("dataset",),
+        width=430,
+    )
+

@@ -1,0 +1,50 @@
+"""The pages: file, address, section and title. A new page is one row here and one file in `pages/`."""
+
+from dataclasses import dataclass
+
+from indicators.i18n import translate
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page of the menu."""
+
+    name: str
+    section: str
+    picks: tuple[str, ...] = ()
+
+
+PAGES = (
+    PageSpec("overview", "coalition", ("indicator", "countries", "year", "mineral")),
+    PageSpec("country", "coalition", ("country",)),
+    PageSpec("compare", "governance", ("indicator", "countries", "view", "zoom", "mineral")),
+    PageSpec("data", "reference", ("dataset",)),
+    PageSpec("methods", "reference"),
+)
+
+
+def section_title(lang: str, section: str) -> str:
+    """Return the menu word of a section."""
+    return {
+        "coalition": translate(lang, "Coalition"),
+        "minerals": translate(lang, "Minerals"),
+        "governance": translate(lang, "Governance"),
+        "story": translate(lang, "Story"),
+        "reference": translate(lang, "Reference"),
+    }[section]
+
+
+def page_title(lang: str, name: str) -> str:
+    """Return the menu word of a page."""
+    return {
+        "overview": translate(lang, "Overview"),
+        "country": translate(lang, "Country"),
+        "compare": translate(lang, "Compare"),
+        "data": translate(lang, "Data"),
+        "methods": translate(lang, "Methods"),
+    }[name]
+
+
+def find_page(name: str) -> PageSpec:
+    """Return the page of this name."""
+    return next(p for p in PAGES if p.name == name)

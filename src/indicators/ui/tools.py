@@ -1,0 +1,142 @@
+"""The four tools of every panel: share, download, table, about."""
+
+import os
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+
+from indicators.charts.theme import Look
+from indicators.errors import IndicatorsError
+from indicators.export import encode_panel_csv, encode_panel_xlsx, render_png
+from indicators.i18n import country_name, format_date, translate, translate_context
+from indicators.panels import Panel
+from indicators.panels.texts import caveat_texts, indicator_title, source_line
+from indicators.ui.context import Context
+from indicators.ui.links import encode_link
+from indicators.ui.registry import find_page
+
+CONTACT = "INDICATORS_CONTACT"
+SHOWN_ROWS = 2000
+
+
+def show_tools(context: Context, panel: Panel) -> None:
+    """Draw the four buttons in one line; each opens a dialog."""
+    words = (
+        ("share", translate(context.lang, "Share"), _open_share),
+        ("download", translate(context.lang, "Download"), _open_download),
+        ("table", translate(context.lang, "Table"), _open_table),
+        ("about", translate(context.lang, "About"), _open_about),
+    )
+    with st.container(horizontal=True, gap="small"):
+        for name, label, action in words:
+            key = f"tool_{context.page}_{panel.name}_{name}"
+            if st.button(f":small[:blue[{label}]]", key=key, type="tertiary", help=f"{label}: {panel.title}"):
+                st.dialog(label, width="large" if name in ("table", "about") else "small")(action)(context, panel)
+
+
+def _open_share(context: Context, panel: Panel) -> None:
+    query = encode_link(context, find_page(context.page).picks)
+    address = f"{_base_address()}/{context.page}?{query}#{panel.name}"
+    st.markdown(translate(context.lang, "This link opens exactly this view:"))
+    st.code(address, language=None, wrap_lines=True)
+    versions = ", ".join(f"{d.name} {d.version}" for d in panel.datasets[:4])
+    st.caption(translate(context.lang, "Data version: {versions}", versions=versions))
+
+
+def _base_address() -> str:
+    try:
+        return "/".join(str(st.context.url).split("/")[:3])
+    except AttributeError:
+        return ""
+
+
+def _open_download(context: Context, panel: Panel) -> None:
+    stem = f"{panel.name}_{context.chosen['country'] if context.page == 'country' else context.chosen['indicator']}"
+    if panel.redistribute:
+        st.download_button(
+            translate(context.lang, "CSV, with source and licence in each row"),
+            lambda: encode_panel_csv(panel),
+            file_name=f"{stem}.csv",
+            mime="text/csv",
+            key=f"csv_{panel.name}",
+            on_click="ignore",
+        )
+        st.download_button(
+            translate(context.lang, "Workbook (XLSX), with definitions and caveats"),
+            lambda: encode_panel_xlsx(panel),
+            file_name=f"{stem}.xlsx",
+            key=f"xlsx_{panel.name}",
+            on_click="ignore",
+        )
+    else:
+        st.info(translate(context.lang, "The publisher’s terms do not let us hand out these figures as a file. Their page has them:"))
+        for dataset in panel.datasets:
+            st.markdown(f"[{dataset.publisher}]({dataset.url})")
+    for number, drawing in enumerate(panel.drawings[:3]):
+        label = translate(context.lang, "Picture (PNG)") if len(panel.drawings) == 1 else _picture_label(context, panel, number)
+        if st.button(label, key=f"png_{panel.name}_{number}"):
+            source = " · ".join(source_line(context.lang, d) for d in panel.datasets[:2])
+            note = f" {panel.notes[-1]}" if drawing.is_map and panel.notes else ""
+            try:
+                light = render_png(drawing.figure, Look(context.look.mode), title=panel.title, subtitle=panel.subtitle, source=source + note)
+            except IndicatorsError as error:
+                st.warning(str(error))
+            else:
+                st.download_button(
+                    translate(context.lang, "Save the picture"), light, file_name=f"{stem}_{number + 1}.png", mime="image/png", on_click="ignore"
+                )
+
+
+def _picture_label(context: Context, panel: Panel, number: int) -> str:
+    if panel.drawings[number].is_map:
+        return translate(context.lang, "Picture of the map (PNG)")
+    return translate(context.lang, "Picture {number} (PNG)", number=str(number + 1))
+
+
+def _open_table(context: Context, panel: Panel) -> None:
+    rows = panel.rows.head(SHOWN_ROWS)
+    if "country" in rows.columns:
+        rows = rows.assign(country=[country_name(context.lang, str(c)) for c in rows["country"]])
+    rows = rows.loc[:, [c for c in rows.columns if rows[c].notna().any() and not (rows[c].astype(str) == "").all()]]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, alt=panel.title)
+    if len(panel.rows) > SHOWN_ROWS:
+        st.caption(translate(context.lang, "The first {count} rows; the download has all of them.", count=str(SHOWN_ROWS)))
+
+
+def _open_about(context: Context, panel: Panel) -> None:
+    lang = context.lang
+    for indicator in panel.indicators:
+        st.markdown(f"**{indicator_title(lang, indicator)}** `{indicator.id}`")
+        st.markdown(translate_context(lang, "description", indicator.description))
+        if indicator.processing_note:
+            st.caption(translate(lang, "What we did: {note}", note=translate_context(lang, "processing", indicator.processing_note)))
+    for dataset in panel.datasets[:6]:
+        st.markdown(f"**{source_line(lang, dataset)}**")
+        st.markdown(translate_context(lang, "description", dataset.description))
+        if dataset.processing_note:
+            st.caption(translate(lang, "What we did: {note}", note=translate_context(lang, "processing", dataset.processing_note)))
+        st.caption(
+            translate(lang, "Read on {date}; data version {version}.", date=format_date(lang, dataset.accessed), version=dataset.version)
+        )
+        st.markdown(f"[{dataset.url}]({dataset.url})")
+    ids = [c for d in panel.datasets for c in d.caveats] + [c for i in panel.indicators for c in i.caveats]
+    for title, text in caveat_texts(context.library, lang, ids):
+        st.markdown(f"**{title}.** {text}")
+    for dataset in panel.datasets[:6]:
+        st.code(dataset.citation, language=None, wrap_lines=True)
+        st.code(dataset.bibtex, language=None, wrap_lines=True)
+    _show_question(context, panel)
+
+
+def _show_question(context: Context, panel: Panel) -> None:
+    subject = translate(context.lang, "Question on a figure: {panel}", panel=panel.title)
+    ids = ", ".join(i.id for i in panel.indicators)
+    body = f"{ids}\n{context.chosen['country']} {context.chosen['year'] or ''}\n" + "; ".join(d.edition for d in panel.datasets[:3])
+    contact = os.environ.get(CONTACT, "")
+    if contact:
+        address = f"mailto:{contact}?subject={quote(subject)}&body={quote(body)}"
+        st.link_button(translate(context.lang, "Question this figure"), address)
+    else:
+        st.caption(translate(context.lang, "To question this figure, send this text to the editors of your edition:"))
+        st.code(f"{subject}\n{body}", language=None, wrap_lines=True)
