@@ -1,1 +1,5 @@
+"""The console script `indicators`."""
 
+from indicators.cli.commands import main
+
+__all__ = ["main"]

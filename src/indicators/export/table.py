@@ -91,4 +91,3 @@ def describe_panel(panel: Panel) -> list[tuple[str, str]]:
         lines += [("source", f"{dataset.publisher}, {dataset.edition}"), ("licence", dataset.licence.title)]
         lines += [("address", dataset.url), ("read on", dataset.accessed), ("citation", dataset.citation)]
     return lines + [("note", note) for note in panel.notes]
-

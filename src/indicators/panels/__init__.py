@@ -1,6 +1,6 @@
 """Panels: the findings of the product, built from the data without a user interface."""
 
-from indicators.panels import coverage, diamonds, happenings, portfolio, profile, standing, trend
+from indicators.panels import coverage, development, diamonds, happenings, ledger, portfolio, profile, standing, trend
 from indicators.panels.facts import Fact, find_facts
 from indicators.panels.model import Drawing, Panel, Selection, build_panel, register_panel
 from indicators.panels.status import StatusLine, read_status
@@ -13,9 +13,11 @@ __all__ = [
     "StatusLine",
     "build_panel",
     "coverage",
+    "development",
     "diamonds",
     "find_facts",
     "happenings",
+    "ledger",
     "portfolio",
     "profile",
     "read_status",

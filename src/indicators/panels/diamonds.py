@@ -66,12 +66,12 @@ def build_country_diamonds(library: Library, selection: Selection, lang: str, lo
     drawings = []
     for indicator, frame in zip(indicators, own, strict=True):
         factor = choose_factor(float(frame["value"].abs().max())) if indicator is not indicators[2] else 1.0
-        figure = draw_columns(
-            frame, indicator, lang, look, country=country, spans=spans, first=first, last=last, factor=factor
-        )
+        figure = draw_columns(frame, indicator, lang, look, country=country, spans=spans, first=first, last=last, factor=factor)
         unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
         heading = translate(lang, "**{title}** {unit}", title=indicator_title(lang, indicator), unit=unit.lower())
-        drawings.append(Drawing(figure, describe_series(lang, indicator, frame, indicator_title(lang, indicator)), heading=heading))
+        drawings.append(
+            Drawing(figure, describe_series(lang, indicator, frame, indicator_title(lang, indicator)), heading=heading)
+        )
     known = carats[carats["value"].notna()].sort_values("year")
     old, new = known.iloc[0], known.iloc[-1]
     title = translate(
@@ -102,7 +102,9 @@ def build_country_diamonds(library: Library, selection: Selection, lang: str, lo
 
 def _state_absent(country: str, lang: str) -> str:
     if country == "BEL":
-        return translate(lang, "Belgium files with the European Union, one Kimberley Process participant: it has no row of its own")
+        return translate(
+            lang, "Belgium files with the European Union, one Kimberley Process participant: it has no row of its own"
+        )
     return translate(lang, "No diamond production is filed for {country}", country=country_name(lang, country))
 
 
@@ -120,12 +122,20 @@ def _notes(library: Library, own: list[pd.DataFrame], country: str, lang: str) -
         area = translate_context(lang, "note", str(row.area)) if not pd.isna(row.area) else ""
         what = translate_context(lang, "note", str(row.note))
         notes.append(
-            translate(lang, "{start} to {end}, {area}: {what} Source: {url}", start=start, end=end, area=area, what=what, url=row.source_url)
+            translate(
+                lang,
+                "{start} to {end}, {area}: {what} Source: {url}",
+                start=start,
+                end=end,
+                area=area,
+                what=what,
+                url=row.source_url,
+            )
         )
     if country == "BEL":
         notes.append(
-            translate(lang, "The Kimberley Process counts the European Union as one participant; Antwerp’s trade is inside its figures.")
+            translate(
+                lang, "The Kimberley Process counts the European Union as one participant; Antwerp’s trade is inside its figures."
+            )
         )
     return notes
-
-

@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.data import Library
 from indicators.errors import DataError, UnknownNameError
 from indicators.i18n import country_name, format_date, format_number, format_percent, translate
-from indicators.panels.portfolio import MEASURES, first_since, mineral_noun
+from indicators.panels.portfolio import MEASURES, first_since, mineral_noun, starts_with_series
 from indicators.panels.texts import short_name
 
 
@@ -34,7 +34,7 @@ def _share_fact(library: Library, lang: str, country: str, mineral: str) -> Fact
         return None
     words = {"mineral": mineral_noun(library, lang, mineral), "in_country": country_name(lang, country, "in"), "year": str(year)}
     since = first_since(library, country, mineral)
-    if since is not None and since < year:
+    if since is not None and since < year and not starts_with_series(library, mineral, since):
         sentence = translate(
             lang,
             "of the world’s {mineral} was mined {in_country} in {year}: first producer since {since}",
@@ -71,7 +71,9 @@ def _suspension_fact(library: Library, lang: str) -> Fact | None:
             "after the first suspension the Kimberley Process fully readmitted Central African diamonds, on {date}",
             date=format_date(lang, end),
         ),
-        translate(lang, "Kimberley Process decisions, {start} to {end}", start=format_date(lang, start), end=format_date(lang, end)),
+        translate(
+            lang, "Kimberley Process decisions, {start} to {end}", start=format_date(lang, start), end=format_date(lang, end)
+        ),
         "country",
     )
 

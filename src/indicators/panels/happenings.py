@@ -27,7 +27,10 @@ def build_events(library: Library, selection: Selection, lang: str, look: Look) 
         if len(rows)
         else translate(lang, "No event is recorded {in_country}", in_country=name),
         subtitle=translate(
-            lang, "{shown} of {count} dated events, the newest first; the table links every source.", shown=str(len(shown)), count=str(len(frame))
+            lang,
+            "{shown} of {count} dated events, the newest first; the table links every source.",
+            shown=str(len(shown)),
+            count=str(len(frame)),
         ),
         drawings=(),
         rows=rows[["date", "title", "category", "description_en", "source_url", "iso_date"]],

@@ -73,6 +73,12 @@ def first_since(library: Library, country: str, mineral: str, measure: str = MEA
     return since
 
 
+def starts_with_series(library: Library, mineral: str, year: int, measure: str = MEASURES[0]) -> bool:
+    """Return whether `year` is the first the publisher's figures here begin with, so that “since” means “at least since”."""
+    frame = library.observations(measure)
+    return bool(year <= frame.loc[(frame["mineral"] == mineral) & frame["value"].notna(), "year"].min())
+
+
 def mineral_noun(library: Library, lang: str, mineral: str) -> str:
     """Return the noun phrase of a mineral for use inside a sentence."""
     return translate_context(lang, "mineral", str(library.find_mineral(mineral)["noun"]))
@@ -153,11 +159,19 @@ def _state(library: Library, lang: str, country: str, shares: list[Share]) -> st
         return translate(lang, "{country} refined {share} of the world’s {mineral} in {year}", **words)
     if top.rank == 1:
         since = first_since(library, country, top.mineral)
+        if since and starts_with_series(library, top.mineral, since):
+            since = None
         if since and since < top.year:
             return translate(
-                lang, "{country} mined {share} of the world’s {mineral} in {year}: first producer since {since}", since=str(since), **words
+                lang,
+                "{country} mined {share} of the world’s {mineral} in {year}: first producer since {since}",
+                since=str(since),
+                **words,
             )
         return translate(lang, "{country} mined {share} of the world’s {mineral} in {year}: first producer", **words)
     return translate(
-        lang, "{country} mined {share} of the world’s {mineral} in {year}: rank {rank} of those printed", rank=str(top.rank), **words
+        lang,
+        "{country} mined {share} of the world’s {mineral} in {year}: rank {rank} of those printed",
+        rank=str(top.rank),
+        **words,
     )

@@ -136,6 +136,4 @@ def _describe(table: list[dict[str, float]], country: str, titles: list[str], la
         )
         for title, row in zip(titles, table, strict=True)
     ]
-    return translate(
-        lang, "Strip chart of {country}: {values}.", country=country_name(lang, country), values="; ".join(parts)
-    )
+    return translate(lang, "Strip chart of {country}: {values}.", country=country_name(lang, country), values="; ".join(parts))

@@ -110,9 +110,7 @@ def build_standing(library: Library, selection: Selection, lang: str, look: Look
     alt = describe_series(lang, indicator, shown, what)
     drawings = (
         Drawing(
-            draw_africa(
-                shown, indicator, lang, look, countries=members, highlight=selection.countries, year=year, factor=factor
-            ),
+            draw_africa(shown, indicator, lang, look, countries=members, highlight=selection.countries, year=year, factor=factor),
             translate(lang, "Map of Africa with Belgium in a frame. {description}", description=alt),
             width=1.02,
             selects=True,

@@ -45,9 +45,11 @@ def _eiti(library: Library, country: str, lang: str) -> StatusLine:
         "implementing": translate(lang, "Implementing"),
         "suspended": translate(lang, "Suspended"),
         "supporting": translate(lang, "Supporting country"),
-        "not_member": translate(lang, "Not a member"),
+        "not_a_member": translate(lang, "Not a member"),
     }
-    status = words.get(str(row["status"]), translate_context(lang, "eiti status", str(row["status"]).replace("_", " ").capitalize()))
+    status = words.get(
+        str(row["status"]), translate_context(lang, "eiti status", str(row["status"]).replace("_", " ").capitalize())
+    )
     if pd.isna(row["validation_score"]):
         state = status
     else:
@@ -71,6 +73,10 @@ def _members(library: Library, country: str, lang: str) -> StatusLine:
         state = translate(lang, "Name not published")
         caveat = translate(lang, "Welcomed as a new member in January 2025; no public page names the organisation.")
         return StatusLine(translate(lang, "Coalition members"), state, caveat, _first_url(rows.iloc[0]["evidence_urls"]))
-    caveat = format_list(lang, names) if acronyms else translate(lang, "Organisation {of_country}", of_country=country_name(lang, country, "of"))
+    caveat = (
+        format_list(lang, names)
+        if acronyms
+        else translate(lang, "Organisation {of_country}", of_country=country_name(lang, country, "of"))
+    )
     state = " · ".join(acronyms) if acronyms else format_list(lang, names)
     return StatusLine(translate(lang, "Coalition members"), state, caveat, _first_url(rows.iloc[0]["evidence_urls"]))

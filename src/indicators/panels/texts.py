@@ -47,7 +47,10 @@ def caveat_texts(library: Library, lang: str, ids: Sequence[str]) -> list[tuple[
     frame = library.table("reference", "caveats").set_index("caveat")
     known = [i for i in dict.fromkeys(ids) if i in frame.index]
     return [
-        (translate_context(lang, "caveat", str(frame.loc[i, "title"])), translate_context(lang, "caveat", str(frame.loc[i, "text"])))
+        (
+            translate_context(lang, "caveat", str(frame.loc[i, "title"])),
+            translate_context(lang, "caveat", str(frame.loc[i, "text"])),
+        )
         for i in known
     ]
 

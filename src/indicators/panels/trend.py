@@ -125,7 +125,15 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
         else translate(lang, "The publisher gives no interval.")
     )
     figure = draw_trend(
-        frame, indicator, lang, look, countries=library.members, highlight=chosen, events=events, zoom=selection.zoom, factor=factor
+        frame,
+        indicator,
+        lang,
+        look,
+        countries=library.members,
+        highlight=chosen,
+        events=events,
+        zoom=selection.zoom,
+        factor=factor,
     )
     listed = list_events(events, lang, look, first, last)
     return Panel(
@@ -163,7 +171,9 @@ def build_multiples(library: Library, selection: Selection, lang: str, look: Loo
     drawings = tuple(
         Drawing(
             part.figure,
-            describe_series(lang, indicator, shown[shown["country"] == part.country], f"{country_name(lang, part.country)}, {what}"),
+            describe_series(
+                lang, indicator, shown[shown["country"] == part.country], f"{country_name(lang, part.country)}, {what}"
+            ),
             heading=country_name(lang, part.country),
         )
         for part in parts

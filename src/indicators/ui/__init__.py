@@ -1,1 +1,48 @@
+"""What pages may use. A page imports streamlit and this package, nothing else."""
 
+from indicators.ui.frame import begin_page, open_app
+from indicators.ui.methods import show_methods
+from indicators.ui.panel import show_panel
+from indicators.ui.pickers import (
+    pick_countries,
+    pick_country,
+    pick_dataset,
+    pick_indicator,
+    pick_mineral,
+    pick_view,
+    pick_year,
+    pick_zoom,
+)
+from indicators.ui.sections import (
+    finish,
+    show_catalogue,
+    show_dictionary,
+    show_facts,
+    show_heading,
+    show_news,
+    show_status,
+)
+from indicators.ui.view import show_comparison
+
+__all__ = [
+    "begin_page",
+    "finish",
+    "open_app",
+    "pick_countries",
+    "pick_country",
+    "pick_dataset",
+    "pick_indicator",
+    "pick_mineral",
+    "pick_view",
+    "pick_year",
+    "pick_zoom",
+    "show_catalogue",
+    "show_comparison",
+    "show_dictionary",
+    "show_facts",
+    "show_heading",
+    "show_methods",
+    "show_news",
+    "show_panel",
+    "show_status",
+]

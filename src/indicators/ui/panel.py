@@ -50,6 +50,9 @@ def _show_drawings(context: Context, panel: Panel) -> None:
     if panel.name == "events":
         _show_events(panel)
         return
+    if panel.name == "development":
+        _show_development(context, panel)
+        return
     drawings = panel.drawings
     if len(drawings) <= 2:
         columns = st.columns([d.width for d in drawings], gap="medium") if len(drawings) == 2 else [st.container()]
@@ -98,12 +101,23 @@ def _show_events(panel: Panel) -> None:
     frame = pd.DataFrame(
         {
             "date": [f":gray[{d}]" for d in panel.rows["date"]],
-            "event": [
-                f"{_plain(t)} :gray[· {c}]" for t, c in zip(panel.rows["title"], panel.rows["category"], strict=True)
-            ],
+            "event": [f"{_plain(t)} :gray[· {c}]" for t, c in zip(panel.rows["title"], panel.rows["category"], strict=True)],
         }
     )
     st.table(frame, border="horizontal", hide_index=True, hide_header=True, alt=panel.title)
+
+
+def _show_development(context: Context, panel: Panel) -> None:
+    words = {
+        "measure": translate(context.lang, "Measure"),
+        "value": translate(context.lang, "Value"),
+        "year": translate(context.lang, "Year"),
+        "coalition": translate(context.lang, "Median of the 13"),
+        "africa": translate(context.lang, "Median of Africa"),
+        "edition": translate(context.lang, "Source"),
+    }
+    frame = panel.rows[list(words)].rename(columns=words)
+    st.table(frame, border="horizontal", hide_index=True, alt=panel.title)
 
 
 def _plain(text: str) -> str:
@@ -134,4 +148,3 @@ def _show_foot(context: Context, panel: Panel) -> None:
         else:
             st.caption(translate(context.lang, "{count} datasets, each with its source below.", count=str(len(panel.datasets))))
         show_tools(context, panel)
-

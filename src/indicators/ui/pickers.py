@@ -122,7 +122,12 @@ def pick_year(context: Context) -> None:
         if context.chosen["year"] is not None:
             asked = str(context.chosen["year"])
             context.notices.append(
-                translate(context.lang, "No values for {asked}; the newest well-covered year, {year}, is shown.", asked=asked, year=str(year))
+                translate(
+                    context.lang,
+                    "No values for {asked}; the newest well-covered year, {year}, is shown.",
+                    asked=asked,
+                    year=str(year),
+                )
             )
             context.chosen["year"] = None
         st.session_state["pick_year"] = year
@@ -171,4 +176,3 @@ def pick_dataset(context: Context) -> None:
         args=("dataset",),
         width=430,
     )
-

@@ -70,7 +70,9 @@ def _open_download(context: Context, panel: Panel) -> None:
             on_click="ignore",
         )
     else:
-        st.info(translate(context.lang, "The publisher’s terms do not let us hand out these figures as a file. Their page has them:"))
+        st.info(
+            translate(context.lang, "The publisher’s terms do not let us hand out these figures as a file. Their page has them:")
+        )
         for dataset in panel.datasets:
             st.markdown(f"[{dataset.publisher}]({dataset.url})")
     for number, drawing in enumerate(panel.drawings[:3]):
@@ -79,12 +81,18 @@ def _open_download(context: Context, panel: Panel) -> None:
             source = " · ".join(source_line(context.lang, d) for d in panel.datasets[:2])
             note = f" {panel.notes[-1]}" if drawing.is_map and panel.notes else ""
             try:
-                light = render_png(drawing.figure, Look(context.look.mode), title=panel.title, subtitle=panel.subtitle, source=source + note)
+                light = render_png(
+                    drawing.figure, Look(context.look.mode), title=panel.title, subtitle=panel.subtitle, source=source + note
+                )
             except IndicatorsError as error:
                 st.warning(str(error))
             else:
                 st.download_button(
-                    translate(context.lang, "Save the picture"), light, file_name=f"{stem}_{number + 1}.png", mime="image/png", on_click="ignore"
+                    translate(context.lang, "Save the picture"),
+                    light,
+                    file_name=f"{stem}_{number + 1}.png",
+                    mime="image/png",
+                    on_click="ignore",
                 )
 
 
@@ -110,14 +118,20 @@ def _open_about(context: Context, panel: Panel) -> None:
         st.markdown(f"**{indicator_title(lang, indicator)}** `{indicator.id}`")
         st.markdown(translate_context(lang, "description", indicator.description))
         if indicator.processing_note:
-            st.caption(translate(lang, "What we did: {note}", note=translate_context(lang, "processing", indicator.processing_note)))
+            st.caption(
+                translate(lang, "What we did: {note}", note=translate_context(lang, "processing", indicator.processing_note))
+            )
     for dataset in panel.datasets[:6]:
         st.markdown(f"**{source_line(lang, dataset)}**")
         st.markdown(translate_context(lang, "description", dataset.description))
         if dataset.processing_note:
-            st.caption(translate(lang, "What we did: {note}", note=translate_context(lang, "processing", dataset.processing_note)))
+            st.caption(
+                translate(lang, "What we did: {note}", note=translate_context(lang, "processing", dataset.processing_note))
+            )
         st.caption(
-            translate(lang, "Read on {date}; data version {version}.", date=format_date(lang, dataset.accessed), version=dataset.version)
+            translate(
+                lang, "Read on {date}; data version {version}.", date=format_date(lang, dataset.accessed), version=dataset.version
+            )
         )
         st.markdown(f"[{dataset.url}]({dataset.url})")
     ids = [c for d in panel.datasets for c in d.caveats] + [c for i in panel.indicators for c in i.caveats]
@@ -132,7 +146,9 @@ def _open_about(context: Context, panel: Panel) -> None:
 def _show_question(context: Context, panel: Panel) -> None:
     subject = translate(context.lang, "Question on a figure: {panel}", panel=panel.title)
     ids = ", ".join(i.id for i in panel.indicators)
-    body = f"{ids}\n{context.chosen['country']} {context.chosen['year'] or ''}\n" + "; ".join(d.edition for d in panel.datasets[:3])
+    body = f"{ids}\n{context.chosen['country']} {context.chosen['year'] or ''}\n" + "; ".join(
+        d.edition for d in panel.datasets[:3]
+    )
     contact = os.environ.get(CONTACT, "")
     if contact:
         address = f"mailto:{contact}?subject={quote(subject)}&body={quote(body)}"

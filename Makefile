@@ -1,0 +1,53 @@
+# Two commands matter: `make run` serves the dashboard, `make test` proves it. Both set up what they need.
+PORT ?= 8501
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run setup browser test check data docs messages lock clean
+
+$(VENV)/.run: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+run: $(VENV)/.run
+	@echo "The dashboard opens at http://127.0.0.1:$(PORT) (Ctrl+C ends it)"
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1 --server.headless true
+
+setup: $(VENV)/.dev
+
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || command -v chromium-browser >/dev/null || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq chromium; \
+	  else echo "The browser tests need Chrome or Chromium: install it first."; exit 1; fi
+
+test: setup browser
+	$(BIN)/ruff check .
+	$(BIN)/indicators check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.run
+	$(BIN)/indicators check
+
+data: $(VENV)/.run
+	$(BIN)/indicators seal
+
+docs: data
+
+messages: setup
+	$(BIN)/pybabel extract -F babel.cfg -k translate:2 -k translate_plural:2,3 -k translate_context:2c,3 \
+	  -o src/indicators/i18n/interface.pot src/indicators
+
+lock:
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate pyproject.toml -o requirements.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV)

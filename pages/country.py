@@ -1,0 +1,21 @@
+import streamlit as st
+
+from indicators import ui
+
+ctx = ui.begin_page("country")
+ui.pick_country(ctx)
+ui.show_heading(ctx)
+ui.show_status(ctx)
+st.divider()
+ui.show_panel(ctx, "profile", year=None)
+st.divider()
+left, right = st.columns(2, gap="large")
+with left:
+    ui.show_panel(ctx, "portfolio", level=3)
+with right:
+    ui.show_panel(ctx, "events", level=3)
+st.divider()
+ui.show_panel(ctx, "country_diamonds")
+st.divider()
+ui.show_panel(ctx, "development")
+ui.finish(ctx)

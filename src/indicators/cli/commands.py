@@ -1,0 +1,125 @@
+"""Commands: list, get, check, curate, seal. Bad input: one sentence, exit status 2, nothing written."""
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+
+import click
+import pandas as pd
+
+from indicators import __version__
+from indicators.cli.answers import describe_indicator, list_rows, select_rows
+from indicators.data import Library
+from indicators.data.checks import check_all
+from indicators.data.dictionary import write_documents
+from indicators.data.sealing import seal_all
+from indicators.errors import IndicatorsError
+from indicators.export import neutralise
+from indicators.paths import DATA, ROOT
+
+
+class Commands(click.Group):
+    """Turns our own errors into one sentence on standard error and exit status 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except IndicatorsError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=Commands)
+@click.version_option(__version__)
+def main() -> None:
+    """Figures on governance and minerals of the diamond coalition's countries."""
+
+
+@main.command("list")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def list_command(form: str) -> None:
+    """List every indicator with unit, years and publisher."""
+    _print(list_rows(Library()), form)
+
+
+@main.command()
+@click.argument("indicator_id")
+@click.option("--country", "countries", multiple=True, help="ISO3 codes, separated by commas.")
+@click.option("--year", default="", help="A year, or first:last.")
+@click.option("--mineral", "minerals", multiple=True, help="Mineral ids, separated by commas.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def get(indicator_id: str, countries: tuple[str, ...], year: str, minerals: tuple[str, ...], form: str) -> None:
+    """Print the figures of one indicator."""
+    library = Library()
+    indicator = library.catalog.find_indicator(indicator_id)
+    frame = select_rows(library, indicator, _split(countries), year, _split(minerals))
+    head = describe_indicator(library, indicator)
+    if form == "json":
+        rows = json.loads(frame.to_json(orient="records"))
+        click.echo(json.dumps({"indicator": head, "rows": rows}, ensure_ascii=False, indent=2))
+        return
+    if form == "table":
+        click.echo(f"{head['title']} [{head['unit']}] · {head['publisher']}, {head['edition']} · {head['licence']}")
+        if not head["redistribute"]:
+            click.echo("The publisher’s terms do not let these figures be handed on as a file.")
+    elif not head["redistribute"]:
+        click.echo(f"# {head['publisher']}: terms do not let these figures be handed on as a file.")
+    _print(frame, form)
+
+
+@main.command()
+@click.argument("datasets", nargs=-1)
+def check(datasets: tuple[str, ...]) -> None:
+    """Check every file against its description; exit status 1 when a rule is broken."""
+    library = Library()
+    for name in datasets:
+        if name not in library.catalog.broken:
+            library.catalog.find_dataset(name)
+    report = check_all(DATA, list(datasets))
+    for problem in report.problems:
+        click.echo(str(problem), err=True)
+    click.echo(
+        f"{report.rows:,} rows in {report.files} files of {report.datasets} datasets checked: {len(report.problems)} problems."
+    )
+    for dataset in library.catalog.datasets.values():
+        if dataset.next_expected and dataset.next_expected < pd.Timestamp.now().strftime("%Y-%m-%d"):
+            click.echo(f"A newer edition of {dataset.name} was due on {dataset.next_expected}.")
+    sys.exit(1 if report.problems else 0)
+
+
+@main.command()
+def seal() -> None:
+    """Complete every descriptor from its files and rewrite the licence list and the dictionary (`make data`)."""
+    names = seal_all(DATA)
+    write_documents(Library(), ROOT)
+    click.echo(f"{len(names)} descriptors sealed; DATA_LICENSES.md and docs/dictionary.md rewritten.")
+
+
+@main.command()
+@click.argument("dataset")
+@click.option("--from", "sources", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+def curate(dataset: str, sources: Path) -> None:
+    """Rebuild a dataset from reference extracts."""
+    from indicators.curate import curate_dataset
+
+    for resource, rows in curate_dataset(dataset, sources, DATA).items():
+        click.echo(f"{dataset}.{resource}: {rows:,} rows")
+
+
+def _split(values: tuple[str, ...]) -> list[str]:
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]
+
+
+def _print(frame: pd.DataFrame, form: str) -> None:
+    if form == "json":
+        click.echo(frame.to_json(orient="records", force_ascii=False, indent=2))
+    elif form == "csv":
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(frame.columns)
+        writer.writerows([["" if pd.isna(v) else neutralise(v) for v in row] for row in frame.itertuples(index=False)])
+        click.echo(buffer.getvalue(), nl=False)
+    else:
+        click.echo(frame.to_string(index=False, na_rep="–"))

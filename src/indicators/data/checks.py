@@ -1,0 +1,200 @@
+"""Reads every file against its descriptor and collects every problem: `file:row column rule: what to do`."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from indicators.catalog import DESCRIPTOR, read_dataset
+from indicators.data.fingerprint import compute_fingerprint, find_changed_row
+from indicators.data.schema import EMPTY_STATUSES
+from indicators.data.sealing import read_cells
+from indicators.errors import DataError
+
+RESTORE = "restore the file from the repository, or run `make data` if the change is meant"
+MOST_PER_FILE = 20
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One broken rule in one place."""
+
+    file: str
+    row: int | None
+    column: str
+    rule: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.row}" if self.row else self.file
+        return f"{place} {self.column} {self.rule}: {self.remedy}".replace("  ", " ")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check saw and what it found."""
+
+    datasets: int
+    files: int
+    rows: int
+    problems: tuple[Problem, ...]
+
+
+def check_all(root: Path, names: list[str] | None = None) -> Report:
+    """Check the datasets below `root`, all or those named."""
+    folders = sorted(p for p in root.iterdir() if p.is_dir() and (not names or p.name in names)) if root.is_dir() else []
+    codes = _read_codes(root, "countries", "country")
+    minerals = _read_codes(root, "minerals", "mineral")
+    files = rows = 0
+    problems: list[Problem] = []
+    for folder in folders:
+        count, seen, found = check_dataset(folder, {"country": codes, "mineral": minerals})
+        files, rows, problems = files + count, rows + seen, problems + found
+    if rows == 0:
+        problems.append(Problem("data", None, "", "no rows", "a check that saw nothing is a failure; restore the folder"))
+    return Report(len(folders), files, rows, tuple(problems))
+
+
+def check_dataset(folder: Path, lists: dict[str, set[str]]) -> tuple[int, int, list[Problem]]:
+    """Return number of files, number of rows and the problems of one dataset."""
+    shown = f"data/{folder.name}/{DESCRIPTOR}"
+    try:
+        read_dataset(folder)
+        raw = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
+    except DataError as error:
+        return 1, 0, [Problem(shown, None, "", "descriptor", str(error))]
+    rows = 0
+    problems: list[Problem] = []
+    for resource in raw["resources"]:
+        seen, found = _check_resource(folder, resource, lists)
+        rows += seen
+        problems += found[:MOST_PER_FILE]
+    return len(raw["resources"]), rows, problems
+
+
+def _check_resource(folder: Path, resource: dict[str, Any], lists: dict[str, set[str]]) -> tuple[int, list[Problem]]:
+    path = folder / resource.get("path", f"{resource['name']}.csv")
+    shown = f"data/{folder.name}/{path.name}"
+    try:
+        header, body = read_cells(path)
+    except DataError as error:
+        return 0, [Problem(shown, None, "", "unreadable", str(error))]
+    if not body:
+        return 0, [Problem(shown, None, "", "no rows", RESTORE)]
+    fields = resource.get("schema", {}).get("fields", [])
+    expected = [f["name"] for f in fields]
+    if header != expected:
+        what = f"columns are {','.join(header)} instead of {','.join(expected)}"
+        return len(body), [Problem(shown, 1, "", what, RESTORE)]
+    columns = {name: [row[i] for row in body] for i, name in enumerate(header)}
+    problems: list[Problem] = []
+    for field in fields:
+        problems += _check_column(shown, field, columns[field["name"]])
+    problems += _check_keys(shown, resource["schema"].get("primaryKey", []), columns)
+    if "indicator" in resource:
+        problems += _check_observations(shown, resource["indicator"], columns, lists)
+    known = {(p.row, p.column) for p in problems}
+    problems += [p for p in _check_fingerprint(shown, path, resource, columns) if (p.row, p.column) not in known]
+    return len(body), problems
+
+
+def _check_column(shown: str, field: dict[str, Any], cells: list[str]) -> Iterator[Problem]:
+    limits = field.get("constraints", {})
+    pattern = re.compile(limits["pattern"]) if "pattern" in limits else None
+    allowed = set(map(str, limits["enum"])) if "enum" in limits else None
+    numeric = field["type"] in ("number", "integer")
+    for number, cell in enumerate(cells, start=2):
+        rule = ""
+        if cell == "":
+            rule = "required" if limits.get("required") else ""
+        elif numeric:
+            rule = _check_number(field["type"], limits, cell)
+        elif pattern and not pattern.fullmatch(cell):
+            rule = f"“{cell[:40]}” does not match {limits['pattern']}"
+        elif allowed is not None and cell not in allowed:
+            rule = f"“{cell[:40]}” is not one of {', '.join(sorted(allowed))}"
+        if rule:
+            yield Problem(shown, number, field["name"], rule, RESTORE)
+
+
+def _check_number(kind: str, limits: dict[str, Any], cell: str) -> str:
+    try:
+        value = float(cell)
+    except ValueError:
+        return f"“{cell[:40]}” is not a number"
+    if value != value or value in (float("inf"), float("-inf")):
+        return f"“{cell[:40]}” is not a number"
+    if kind == "integer" and value != int(value):
+        return f"{cell} is not a whole number"
+    if "minimum" in limits and value < limits["minimum"]:
+        return f"{cell} is below the minimum {limits['minimum']}"
+    if "maximum" in limits and value > limits["maximum"]:
+        return f"{cell} is above the maximum {limits['maximum']}"
+    return ""
+
+
+def _check_keys(shown: str, key: list[str] | str, columns: dict[str, list[str]]) -> Iterator[Problem]:
+    names = [key] if isinstance(key, str) else key
+    if not names or any(n not in columns for n in names):
+        return
+    seen: dict[tuple[str, ...], int] = {}
+    for number, values in enumerate(zip(*(columns[n] for n in names), strict=True), start=2):
+        if values in seen:
+            yield Problem(shown, number, "+".join(names), f"key {'/'.join(values)} stands in row {seen[values]} too", RESTORE)
+        seen[values] = number
+
+
+def _check_observations(
+    shown: str, own: dict[str, Any], columns: dict[str, list[str]], lists: dict[str, set[str]]
+) -> Iterator[Problem]:
+    for name, known in lists.items():
+        for number, cell in enumerate(columns.get(name, ()), start=2):
+            if known and cell not in known:
+                yield Problem(shown, number, name, f"“{cell[:40]}” is not in data/reference", RESTORE)
+    low, high = columns.get("lower"), columns.get("upper")
+    for number, (value, status) in enumerate(zip(columns["value"], columns["obs_status"], strict=True), start=2):
+        if (value == "") != (status in EMPTY_STATUSES):
+            yield Problem(shown, number, "value", f"status {status} and value “{value}” contradict each other", RESTORE)
+        elif value and low and high and low[number - 2] and high[number - 2]:
+            try:
+                inside = float(low[number - 2]) <= float(value) <= float(high[number - 2])
+            except ValueError:
+                continue
+            if not inside:
+                yield Problem(shown, number, "value", f"{value} is outside its own interval", RESTORE)
+    declared = own.get("coverage", {})
+    if declared and declared["rows"] != len(columns["value"]):
+        what = f"{len(columns['value'])} rows where {declared['rows']} are declared"
+        yield Problem(shown, None, "", what, RESTORE)
+
+
+def _check_fingerprint(shown: str, path: Path, resource: dict[str, Any], columns: dict[str, list[str]]) -> Iterator[Problem]:
+    if resource.get("hash") == f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}":
+        return
+    stored = resource.get("fingerprint", {})
+    if stored.get("rows") != len(next(iter(columns.values()))):
+        yield Problem(shown, None, "", "rows were added or lost since the file was sealed", RESTORE)
+        return
+    current = compute_fingerprint(columns)
+    found = False
+    for name, sums in current.items():
+        before = stored["columns"].get(name)
+        if before == sums or before is None:
+            continue
+        found = True
+        row = find_changed_row(before, sums, stored["rows"])
+        cell = f"“{columns[name][row - 1][:40]}” is not the value that was sealed" if row else "several cells were changed"
+        yield Problem(shown, row + 1 if row else None, name, cell, RESTORE)
+    if not found:
+        yield Problem(shown, None, "", "bytes differ from the sealed file", RESTORE)
+
+
+def _read_codes(root: Path, table: str, column: str) -> set[str]:
+    try:
+        header, body = read_cells(root / "reference" / f"{table}.csv")
+        return {row[header.index(column)] for row in body}
+    except (DataError, ValueError):
+        return set()

@@ -1,0 +1,74 @@
+"""What reached people: a country's development figures beside the medians of the coalition and of Africa."""
+
+import pandas as pd
+
+from indicators.charts.theme import Look
+from indicators.charts.words import format_value
+from indicators.data import Library
+from indicators.i18n import country_name, format_number, translate
+from indicators.panels.model import Panel, Selection, register_panel
+from indicators.panels.standing import pick_rows
+from indicators.panels.texts import indicator_title, short_name
+
+IDS = (
+    "undp_hdr.hdi_2025",
+    "wdi.poverty",
+    "wdi.electricity_access",
+    "wdi.gdp_per_capita_ppp",
+    "wdi.forest_area",
+    "ti_cpi.score",
+    "vdem_v14.core_civil_society",
+)
+
+
+@register_panel("development")
+def build_development(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """A table of seven measures: value, year, coalition median, Africa's median where the source covers it."""
+    records = []
+    for indicator_id in IDS:
+        indicator = library.catalog.find_indicator(indicator_id)
+        frame = library.observations(indicator)
+        newest = int(frame.loc[frame["value"].notna(), "year"].max())
+        rows = pick_rows(frame, newest, reach=15)
+        known = rows[rows["value"].notna()]
+        own = known[known["country"] == selection.country]
+        members = known[known["country"].isin(library.members)]["value"]
+        african = known[known["country"].isin(library.african)]["value"]
+        records.append(
+            {
+                "indicator": indicator.id,
+                "measure": indicator_title(lang, indicator),
+                "value": format_value(indicator, lang, own["value"].iloc[0]) if len(own) else translate(lang, "no value"),
+                "year": str(int(own["year"].iloc[0])) if len(own) else "–",
+                "coalition": format_value(indicator, lang, members.median()) if len(members) >= 8 else "–",
+                "africa": format_value(indicator, lang, african.median()) if len(african) >= 30 else "–",
+                "edition": short_name(library.dataset_of(indicator)),
+            }
+        )
+    frame = pd.DataFrame(records)
+    have = int((frame["year"] != "–").sum())
+    datasets = tuple(
+        {
+            library.dataset_of(library.catalog.find_indicator(i)).name: library.dataset_of(library.catalog.find_indicator(i))
+            for i in IDS
+        }.values()
+    )
+    return Panel(
+        name="development",
+        title=translate(
+            lang,
+            "Communities {in_country}: {have} of {total} measures have a figure",
+            in_country=country_name(lang, selection.country, "in"),
+            have=format_number(lang, have),
+            total=format_number(lang, len(IDS)),
+        ),
+        subtitle=translate(
+            lang,
+            "Newest value with its year, beside the median of the coalition and of Africa; a dash: fewer than half are covered.",
+        ),
+        drawings=(),
+        rows=frame,
+        indicators=tuple(library.catalog.find_indicator(i) for i in IDS),
+        datasets=datasets,
+        selection=selection,
+    )

@@ -1,0 +1,186 @@
+"""Parts of pages that are no panels: headings, headline facts, status lines, the catalogue, the methods."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from indicators.errors import IndicatorsError
+from indicators.i18n import country_name, format_date, format_number, translate, translate_context
+from indicators.panels import find_facts, read_status
+from indicators.panels.changes import find_news
+from indicators.panels.texts import caveat_texts, indicator_title, source_line, unit_label
+from indicators.ui.context import Context
+from indicators.ui.frame import end_page, show_notices
+
+READING_WIDTH = 820
+MOST_FACTS = 3
+
+
+def show_heading(context: Context) -> None:
+    """The page's title and one sentence that says what it is for."""
+    lang, page = context.lang, context.page
+    titles = {
+        "overview": translate(lang, "Thirteen countries, from the mine to Antwerp"),
+        "country": country_name(lang, str(context.chosen["country"])),
+        "compare": translate(lang, "Compare"),
+        "data": translate(lang, "Data"),
+        "methods": translate(lang, "Methods and gaps"),
+    }
+    leads = {
+        "overview": translate(
+            lang, "How the countries of the diamond coalition are governed, what they dig, and how sure we can be of either."
+        ),
+        "country": translate(
+            lang, "Governance, minerals, diamonds and what happened, each figure with its source, edition and year."
+        ),
+        "compare": translate(lang, "Any measure, the countries you choose, all years the publisher gives."),
+        "data": translate(
+            lang,
+            "Every dataset with its publisher, edition, licence and gaps. Everything that may be handed out can be downloaded.",
+        ),
+        "methods": translate(lang, "How each measure is made, where publishers disagree, and what nobody publishes."),
+    }
+    with st.container(gap=None):
+        st.title(titles[page], anchor=False)
+        st.markdown(leads[page], width=READING_WIDTH)
+    show_notices(context)
+
+
+def show_facts(context: Context) -> None:
+    """Three headline facts, each a sentence with its number in colour, its source and its year."""
+    facts = find_facts(context.library, context.lang)[:MOST_FACTS]
+    if not facts:
+        st.warning(translate(context.lang, "The headline facts cannot be read. Run `indicators check`."))
+        return
+    for column, fact in zip(st.columns(len(facts), gap="medium"), facts, strict=True):
+        with column, st.container(gap=None):
+            st.subheader(f":blue[{fact.number}] {fact.sentence}", anchor=False)
+            st.caption(fact.source)
+
+
+def show_status(context: Context) -> None:
+    """Kimberley Process, EITI and coalition members of the chosen country."""
+    try:
+        lines = read_status(context.library, str(context.chosen["country"]), context.lang)
+    except IndicatorsError as error:
+        st.warning(str(error))
+        return
+    for column, line in zip(st.columns(len(lines), gap="medium"), lines, strict=True):
+        with column, st.container(gap=None):
+            st.caption(line.what)
+            st.markdown(f"**{line.state}**")
+            source = f" [{translate(context.lang, 'source')}]({line.url})" if line.url else ""
+            st.markdown(f":small[:gray[{line.caveat}]{source}]")
+
+
+def show_news(context: Context) -> None:
+    """What changed in the newest year, beyond the interval."""
+    try:
+        news = find_news(context.library, context.lang)
+    except IndicatorsError as error:
+        st.warning(str(error))
+        return
+    with st.container(gap=None):
+        st.header(news.title, anchor="changed")
+        st.caption(news.subtitle)
+    for line in news.lines:
+        st.markdown(f"- {line}")
+
+
+def show_catalogue(context: Context) -> None:
+    """One row for each dataset: publisher, edition, years, licence, next edition."""
+    datasets = [d for d in context.library.catalog.datasets.values() if d.name != "reference"]
+    rows = []
+    for dataset in datasets:
+        spans = [i.coverage for i in dataset.indicators.values() if i.coverage]
+        years = f"{min(s.first for s in spans)}–{max(s.last for s in spans)}" if spans else "–"
+        rows.append(
+            {
+                translate(context.lang, "Dataset"): translate_context(context.lang, "dataset", dataset.title),
+                translate(context.lang, "Publisher"): dataset.publisher,
+                translate(context.lang, "Edition"): dataset.edition,
+                translate(context.lang, "Years"): years,
+                translate(context.lang, "Licence"): dataset.licence.title,
+                translate(context.lang, "Next edition"): format_date(context.lang, dataset.next_expected)
+                if dataset.next_expected
+                else "–",
+            }
+        )
+    st.header(translate(context.lang, "{count} datasets", count=str(len(datasets))), anchor="catalogue")
+    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=translate(context.lang, "List of datasets"))
+    for name, error in context.library.catalog.broken.items():
+        st.warning(f"{name}: {error}")
+
+
+def show_dictionary(context: Context) -> None:
+    """The chosen dataset: what it holds, how it was made, its caveats."""
+    name = context.chosen["dataset"]
+    if name is None:
+        return
+    lang, dataset = context.lang, context.library.catalog.find_dataset(str(name))
+    with st.container(gap=None):
+        st.header(translate_context(lang, "dataset", dataset.title), anchor="dictionary")
+        st.caption(source_line(lang, dataset))
+    st.markdown(translate_context(lang, "description", dataset.description), width=READING_WIDTH)
+    if dataset.processing_note:
+        note = translate_context(lang, "processing", dataset.processing_note)
+        st.markdown(translate(lang, "What we did: {note}", note=note), width=READING_WIDTH)
+    for indicator in dataset.indicators.values():
+        cover = indicator.coverage
+        with st.container(gap=None):
+            st.markdown(f"**{indicator_title(lang, indicator)}** `{indicator.id}`")
+            st.markdown(translate_context(lang, "description", indicator.description), width=READING_WIDTH)
+            if cover:
+                st.caption(
+                    translate(
+                        lang,
+                        "{unit}; {rows} rows, {countries} countries and groups, {first} to {last}",
+                        unit=unit_label(context.library, lang, indicator.unit),
+                        rows=format_number(lang, cover.rows),
+                        countries=format_number(lang, cover.countries),
+                        first=str(cover.first),
+                        last=str(cover.last),
+                    )
+                )
+        _offer_file(context, dataset.redistribute, indicator.path, indicator.id)
+    _list_caveats(context, [*dataset.caveats, *(c for i in dataset.indicators.values() for c in i.caveats)])
+    st.code(dataset.citation, language=None, wrap_lines=True)
+    st.markdown(f"[{dataset.url}]({dataset.url})")
+
+
+def _offer_file(context: Context, allowed: bool, path: object, name: str) -> None:
+    if not allowed:
+        st.caption(translate(context.lang, "The publisher’s terms do not let us hand out this file."))
+        return
+    try:
+        content = open(str(path), "rb").read()  # noqa: SIM115 - one short read
+    except OSError:
+        st.warning(translate(context.lang, "The file of {name} is missing. Restore it from the repository.", name=name))
+        return
+    st.download_button(
+        translate(context.lang, "Download CSV"),
+        content,
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=f"file_{name}",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
+def _list_caveats(context: Context, ids: Iterable[str]) -> None:
+    for title, text in caveat_texts(context.library, context.lang, list(ids)):
+        st.markdown(f"**{title}.** {text}", width=READING_WIDTH)
+
+
+def finish(context: Context) -> None:
+    """Last call of a page: the privacy sentence, the data version, and the address that restores the view."""
+    st.divider()
+    st.caption(
+        translate(
+            context.lang,
+            "This dashboard counts nobody: no analytics, no tracking, no address in its logs. Code: MIT; data: each dataset’s own licence.",
+        )
+    )
+    end_page(context)

@@ -1,0 +1,22 @@
+"""The comparison in the form the reader chose."""
+
+import streamlit as st
+
+from indicators.i18n import translate
+from indicators.ui.context import Context
+from indicators.ui.panel import show_panel
+
+
+def show_comparison(context: Context) -> None:
+    """Lines, small multiples, dots or the coalition table of the chosen measure."""
+    view = str(context.chosen["view"])
+    if view in ("lines", "table") and not context.chosen["countries"]:
+        st.info(translate(context.lang, "No country is highlighted: choose one to six above. All members are drawn in grey."))
+    if view == "dots":
+        show_panel(context, "standing")
+    elif view == "multiples":
+        show_panel(context, "multiples")
+    elif view == "table":
+        show_panel(context, "ledger")
+    else:
+        show_panel(context, "trend")
