@@ -45,9 +45,7 @@ def draw_bars(
     _set_axes(figure, rows, indicator, lang, look, top, left, factor)
     for i, (text, row) in enumerate(zip(ends, rows.itertuples(), strict=True)):
         at_end = 0 if pd.isna(row.value) else max(row.value, getattr(row, "upper", 0) or 0, 0)
-        figure.add_annotation(
-            x=at_end, y=i, text=text, showarrow=False, xanchor="left", xshift=6, font={"size": LABEL_SIZE}
-        )
+        figure.add_annotation(x=at_end, y=i, text=text, showarrow=False, xanchor="left", xshift=6, font={"size": LABEL_SIZE})
     return figure
 
 

@@ -84,9 +84,7 @@ def _find_years(rows: pd.DataFrame, first: int | None, last: int | None) -> tupl
     return min(known) if first is None else first, max(known) if last is None else last
 
 
-def _column_trace(
-    present: pd.DataFrame, indicator: Indicator, lang: str, look: Look, country: str, factor: float
-) -> go.Bar:
+def _column_trace(present: pd.DataFrame, indicator: Indicator, lang: str, look: Look, country: str, factor: float) -> go.Bar:
     doubtful = [row.get("obs_status") == "U" for _, row in present.iterrows()]
     return go.Bar(
         x=[int(y) for y in present["year"]],
@@ -168,9 +166,7 @@ def _set_axes(
 ) -> None:
     start, stop = years
     ticks = year_ticks(start, stop, compact=look.compact)
-    figure.update_xaxes(
-        plain_axis(look, range=[start - 0.6, stop + 0.6], tickvals=ticks, ticktext=[str(t) for t in ticks])
-    )
+    figure.update_xaxes(plain_axis(look, range=[start - 0.6, stop + 0.6], tickvals=ticks, ticktext=[str(t) for t in ticks]))
     values = nice_ticks(0, peak / factor, 4)
     places = tick_places(values)
     figure.update_yaxes(
@@ -183,9 +179,7 @@ def _set_axes(
     )
 
 
-def _label_last(
-    figure: go.Figure, present: pd.DataFrame, indicator: Indicator, lang: str, look: Look, factor: float
-) -> None:
+def _label_last(figure: go.Figure, present: pd.DataFrame, indicator: Indicator, lang: str, look: Look, factor: float) -> None:
     if present.empty:
         return
     row = present.iloc[-1]

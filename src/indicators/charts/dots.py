@@ -81,9 +81,7 @@ def order_rows(frame: pd.DataFrame, indicator: Indicator, countries: Sequence[st
     return found.sort_values("value", ascending=ascending, na_position="last", kind="stable").reset_index(drop=True)
 
 
-def _extent(
-    rows: pd.DataFrame, indicator: Indicator, references: Sequence[Reference], zoom: bool
-) -> tuple[float, float]:
+def _extent(rows: pd.DataFrame, indicator: Indicator, references: Sequence[Reference], zoom: bool) -> tuple[float, float]:
     values = [*rows["value"], *_column(rows, "lower"), *_column(rows, "upper"), *(r.value for r in references)]
     low, high = find_range(indicator, values, zoom=zoom, from_zero=indicator.scale is None)
     pad = (high - low) * (0.03 if zoom or indicator.scale is None else 0)
@@ -94,9 +92,7 @@ def _column(rows: pd.DataFrame, name: str) -> list[float]:
     return list(rows[name]) if name in rows else [math.nan] * len(rows)
 
 
-def _value_lines(
-    row: pd.Series, indicator: Indicator, lang: str, year: int | None, factor: float, look: Look
-) -> tuple[str, ...]:
+def _value_lines(row: pd.Series, indicator: Indicator, lang: str, year: int | None, factor: float, look: Look) -> tuple[str, ...]:
     if pd.isna(row["value"]):
         return ()
     value = format_value(indicator, lang, row["value"], factor=factor)
@@ -194,9 +190,7 @@ def _set_axes(
     )
     for i in range(len(rows)):
         line = {"color": look.tokens.grid, "width": 1}
-        figure.add_shape(
-            type="line", xref="paper", x0=0, x1=1, yref="y", y0=i + 0.5, y1=i + 0.5, line=line, layer="below"
-        )
+        figure.add_shape(type="line", xref="paper", x0=0, x1=1, yref="y", y0=i + 0.5, y1=i + 0.5, line=line, layer="below")
 
 
 def _write_values(

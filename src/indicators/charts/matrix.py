@@ -135,9 +135,7 @@ def _draw_cells(
     return figure
 
 
-def _cell_texts(
-    steps: Sequence[Sequence[int | None]], texts: Sequence[Sequence[str]], color: str, look: Look
-) -> go.Scatter:
+def _cell_texts(steps: Sequence[Sequence[int | None]], texts: Sequence[Sequence[str]], color: str, look: Look) -> go.Scatter:
     spots = [
         (x, y, texts[y][x])
         for y, line in enumerate(steps)

@@ -40,9 +40,7 @@ def draw_multiples(
         values += list(shown[name]) if name in shown else []
     extent = find_range(indicator, values, zoom=zoom, from_zero=indicator.scale is None and not zoom)
     years = (int(shown["year"].min()), int(shown["year"].max())) if len(shown) else (0, 1)
-    return [
-        Multiple(c, _draw_one(frame, indicator, lang, look, c, countries, extent, years, factor)) for c in countries
-    ]
+    return [Multiple(c, _draw_one(frame, indicator, lang, look, c, countries, extent, years, factor)) for c in countries]
 
 
 def _draw_one(

@@ -58,9 +58,7 @@ def draw_price(
     figure.update_yaxes(value_axis(look, range=[low, high * 1.1], tickvals=[t * factor for t in ticks], ticktext=texts))
     years = year_ticks(first, last, compact=look.compact)
     end = float(rows["year"].max())
-    figure.update_xaxes(
-        plain_axis(look, range=[first - 0.4, end + 0.4], tickvals=years, ticktext=[str(y) for y in years])
-    )
+    figure.update_xaxes(plain_axis(look, range=[first - 0.4, end + 0.4], tickvals=years, ticktext=[str(y) for y in years]))
     figure.add_annotation(
         x=end,
         y=float(rows["value"].iloc[-1]),

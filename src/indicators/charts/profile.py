@@ -92,9 +92,7 @@ def _own_interval(part: pd.DataFrame, strip: dict[str, int], look: Look, country
     return go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", connectgaps=False, name="interval")
 
 
-def _rings(
-    part: pd.DataFrame, strip: dict[str, int], indicators: Sequence[Indicator], lang: str, look: Look
-) -> go.Scatter:
+def _rings(part: pd.DataFrame, strip: dict[str, int], indicators: Sequence[Indicator], lang: str, look: Look) -> go.Scatter:
     return go.Scatter(
         x=list(part["value"]),
         y=[strip[i] for i in part["indicator"]],

@@ -158,14 +158,10 @@ def _draw_guides(figure: go.Figure, x: Measure, y: Measure, look: Look) -> None:
     note = {"showarrow": False, "font": {"size": NOTE_SIZE, "color": look.tokens.muted}}
     if x.guide is not None:
         figure.add_shape(type="line", x0=x.guide, x1=x.guide, yref="paper", y0=0, y1=1, line=dotted, layer="below")
-        figure.add_annotation(
-            x=x.guide, y=1, yref="paper", text=escape(x.guide_label), yanchor="bottom", yshift=2, **note
-        )
+        figure.add_annotation(x=x.guide, y=1, yref="paper", text=escape(x.guide_label), yanchor="bottom", yshift=2, **note)
     if y.guide is not None:
         figure.add_shape(type="line", y0=y.guide, y1=y.guide, xref="paper", x0=0, x1=1, line=dotted, layer="below")
-        figure.add_annotation(
-            x=1, y=y.guide, xref="paper", text=escape(y.guide_label), xanchor="right", yanchor="bottom", **note
-        )
+        figure.add_annotation(x=1, y=y.guide, xref="paper", text=escape(y.guide_label), xanchor="right", yanchor="bottom", **note)
 
 
 def _write_titles(figure: go.Figure, x: Measure, y: Measure, look: Look) -> None:

@@ -112,9 +112,7 @@ def draw_stacked_years(
                 width=0.82,
                 marker={"color": _color(part, number, look), "line": {"color": look.tokens.paper, "width": 1}},
                 name=escape(part.label),
-                hovertext=[
-                    _hover(part, str(int(row.year)), row.value, indicator, lang, factor) for row in own.itertuples()
-                ],
+                hovertext=[_hover(part, str(int(row.year)), row.value, indicator, lang, factor) for row in own.itertuples()],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
         )

@@ -116,9 +116,7 @@ def _set_axes(
     first, last = years
     pad = max(0.2, (last - first) * 0.015)
     ticks = year_ticks(first, last, compact=look.compact)
-    figure.update_xaxes(
-        plain_axis(look, range=[first - pad, last + pad], tickvals=ticks, ticktext=[str(t) for t in ticks])
-    )
+    figure.update_xaxes(plain_axis(look, range=[first - pad, last + pad], tickvals=ticks, ticktext=[str(t) for t in ticks]))
     low, high = extent
     values = nice_ticks(low / factor, high / factor, 5)
     places, signed = tick_places(values), low < 0 < high

@@ -15,9 +15,7 @@ KEY_ROOM, KEY_ROOM_COMPACT = 560, 230
 FACTORS = (1e9, 1e6, 1e3)
 
 
-def format_value(
-    indicator: Indicator, lang: str, value: float, *, factor: float = 1, decimals: int | None = None
-) -> str:
+def format_value(indicator: Indicator, lang: str, value: float, *, factor: float = 1, decimals: int | None = None) -> str:
     """Return a value as text, with a per cent sign where the unit is one; `factor` 1e6 writes millions."""
     places = indicator.decimals if decimals is None else decimals
     if indicator.unit in PERCENT_UNITS:

@@ -47,9 +47,7 @@ def _build_people(sources: Path) -> pd.DataFrame:
 
 def _build_findings(sources: Path) -> pd.DataFrame:
     """Return every figure of the extract with its unit, source and address, so that each row can be traced."""
-    rows = read_extract(
-        sources, PEOPLE, ("iso3", "year", "indicator", "value", "unit", "source_id", "source_url", "note")
-    )
+    rows = read_extract(sources, PEOPLE, ("iso3", "year", "indicator", "value", "unit", "source_id", "source_url", "note"))
     rows = rows[~rows["iso3"].isin(OUT_OF_SCOPE)].reset_index(drop=True)
     measure = rows["indicator"].str.replace(r"^(asm|ipis(_asm)?)_", "", regex=True)
     table = pd.DataFrame(

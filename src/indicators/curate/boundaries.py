@@ -57,9 +57,7 @@ def read_countries(source: Path) -> gpd.GeoDataFrame:
     """Return the countries of the window, unsimplified: ISO3 code `a3` and geometry."""
     frame = gpd.read_file(source, layer="countries").set_crs(4326, allow_override=True)[["a3", "geometry"]]
     frame = frame[frame.geometry.notna() & ~frame.geometry.is_empty]
-    frame = frame.assign(
-        geometry=shapely.make_valid(frame.geometry.values), a3=frame["a3"].mask(frame["a3"] == "SOL", "SOM")
-    )
+    frame = frame.assign(geometry=shapely.make_valid(frame.geometry.values), a3=frame["a3"].mask(frame["a3"] == "SOL", "SOM"))
     frame = frame.dissolve("a3", as_index=False)
     inside = frame.intersects(shapely.box(*WINDOW)) & ~frame["a3"].isin(LEFT_OUT)
     frame = frame[inside].reset_index(drop=True)

@@ -60,9 +60,7 @@ def _build_scores(sources: Path) -> pd.DataFrame:
 
 def _build_revenue(sources: Path) -> pd.DataFrame:
     """Return the totals of the summary sheets, then those of the templates, with a break where the second begin."""
-    summary = _mark_doubtful(
-        read_indicator(sources, SUMMARY, "eiti_government_revenue_extractives"), "revenue_extractives"
-    )
+    summary = _mark_doubtful(read_indicator(sources, SUMMARY, "eiti_government_revenue_extractives"), "revenue_extractives")
     template = read_indicator(sources, TEMPLATES, "eiti_sdt_receipts_total")
     template = template.assign(obs_status="A", note=template["note"].map(_describe_template_year))
     begins = template.groupby("country")["year"].transform("min").eq(template["year"])

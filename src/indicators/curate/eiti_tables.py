@@ -38,10 +38,7 @@ def build_status(sources: Path) -> pd.DataFrame:
         {
             "country": rows["iso3"],
             "status": rows["eiti_status"].map(STATES),
-            "remark": rows["eiti_status"]
-            .str.extract(r"\((enhanced.*)\)")[0]
-            .fillna("")
-            .str.replace(UNKNOWN, "not published"),
+            "remark": rows["eiti_status"].str.extract(r"\((enhanced.*)\)")[0].fillna("").str.replace(UNKNOWN, "not published"),
             "joined": joined,
             "joined_state": [_name_state(cell) for cell in rows["eiti_joined"]],
             "validation_year": rows["eiti_latest_validation_year"],

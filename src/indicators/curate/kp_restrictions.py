@@ -69,7 +69,5 @@ def _find(events: pd.DataFrame, country: str, date: str) -> pd.Series:
     """Return the event that dates one end of a span."""
     found = events[(events["iso3"] == country) & (events["date"] == date)]
     if len(found) != 1:
-        raise DataError(
-            f"{EVENTS} has {len(found)} embargo or KP events of {country} on {date}. There must be one.", EVENTS
-        )
+        raise DataError(f"{EVENTS} has {len(found)} embargo or KP events of {country} on {date}. There must be one.", EVENTS)
     return found.iloc[0]

@@ -25,14 +25,10 @@ def curate(sources: Path) -> dict[str, pd.DataFrame]:
     strange = sorted(set(rows["indicator"]) - set(FLAGS)) + sorted(set(rows["value"]) - {"1"})
     if strange:
         raise DataError(f"{GOODS} holds “{strange[0]}”. A row must be one of the known flags with the value 1.", GOODS)
-    rows = rows.assign(
-        flag=rows["indicator"].map(FLAGS), list_year=to_figures(rows["year"], GOODS).astype(int), raised=True
-    )
+    rows = rows.assign(flag=rows["indicator"].map(FLAGS), list_year=to_figures(rows["year"], GOODS).astype(int), raised=True)
     key = ["iso3", "good", "sector", "list_year"]
     wide = rows.pivot(index=key, columns="flag", values="raised").notna()
     wide = wide.reindex(columns=list(FLAGS.values()), fill_value=False)
     table = wide.reset_index().rename(columns={"iso3": "country"})
     table = table.assign(sector=table["sector"].str.lower())
-    return {
-        "labour_flags": with_key(table[["country", "good", "sector", *FLAGS.values(), "list_year"]], "country", "good")
-    }
+    return {"labour_flags": with_key(table[["country", "good", "sector", *FLAGS.values(), "list_year"]], "country", "good")}

@@ -37,9 +37,7 @@ def curate(sources: Path) -> dict[str, pd.DataFrame]:
         raise DataError(f"{MEMBERS} has a member_since that is neither a date nor “by” a date.", MEMBERS)
     table = pd.DataFrame(
         {
-            "id": [
-                _name_row(*cells) for cells in zip(rows["country"], rows["acronym"], rows["organisation"], strict=True)
-            ],
+            "id": [_name_row(*cells) for cells in zip(rows["country"], rows["acronym"], rows["organisation"], strict=True)],
             "country": rows["country"],
             "organisation": name.map(normalise_text),
             "acronym": _clear(rows["acronym"]),

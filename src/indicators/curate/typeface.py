@@ -4,9 +4,9 @@ The font is Source Serif at weight 600 and optical size 32, cut down to the lett
 (OFL 1.1) reserves the name “Source”, so the cut is called Basalt Serif. Streamlit carries the full font.
 """
 
+from importlib.util import find_spec
 from pathlib import Path
 
-import streamlit
 from fontTools.misc.transform import Transform
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
@@ -36,7 +36,7 @@ def build_typeface(static: Path) -> None:
 
 def find_serif() -> Path:
     """Return the upright Source Serif of the installed Streamlit."""
-    media = Path(streamlit.__file__).parent / "static" / "static" / "media"
+    media = Path(str(find_spec("streamlit").origin)).parent / "static" / "static" / "media"
     return next(media.glob("SourceSerifVariable-Roman*.woff2"))
 
 

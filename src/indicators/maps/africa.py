@@ -77,9 +77,7 @@ def draw_africa(
     return figure
 
 
-def legend_ends(
-    indicator: Indicator, lang: str, look: Look, values: Sequence[float], factor: float = 1
-) -> tuple[str, str]:
+def legend_ends(indicator: Indicator, lang: str, look: Look, values: Sequence[float], factor: float = 1) -> tuple[str, str]:
     """Return the words under the first and the last step: the ends of the scale, and which one is weak."""
     low, high = indicator.scale or (min([0.0, *values]), max([*values, 0.0]) or 1.0)
     low, high = low / factor, high / factor
@@ -141,9 +139,7 @@ def _draw_missing(
             lon, lat = join_segments(group, leaning_back=covered)
             line = {"color": look.tokens.faint, "width": 1}
             name = "covered, no value" if covered else "not covered"
-            traces.append(
-                go.Scattergeo(lon=lon, lat=lat, mode="lines", line=line, geo=geo, hoverinfo="skip", name=name)
-            )
+            traces.append(go.Scattergeo(lon=lon, lat=lat, mode="lines", line=line, geo=geo, hoverinfo="skip", name=name))
     return traces
 
 

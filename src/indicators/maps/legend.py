@@ -22,9 +22,7 @@ class Entry:
     color: str = ""
 
 
-def draw_legend(
-    figure: go.Figure, look: Look, *, ends: tuple[str, str] | None, entries: Sequence[Entry], left: int = 0
-) -> None:
+def draw_legend(figure: go.Figure, look: Look, *, ends: tuple[str, str] | None, entries: Sequence[Entry], left: int = 0) -> None:
     """Add the legend to a map.
 
     Args:

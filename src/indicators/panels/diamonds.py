@@ -1,5 +1,7 @@
 """One country's diamonds as declared to the Kimberley Process: volume, value, value per carat, with the gaps explained."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from indicators.charts.columns import YearSpan, draw_columns
@@ -66,9 +68,10 @@ def build_country_diamonds(library: Library, selection: Selection, lang: str, lo
     drawings = []
     for indicator, frame in zip(indicators, own, strict=True):
         factor = choose_factor(float(frame["value"].abs().max())) if indicator is not indicators[2] else 1.0
-        figure = draw_columns(frame, indicator, lang, look, country=country, spans=spans, first=first, last=last, factor=factor)
+        drawn = replace(indicator, decimals=2) if factor > 1 else indicator
+        figure = draw_columns(frame, drawn, lang, look, country=country, spans=spans, first=first, last=last, factor=factor)
         unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
-        heading = translate(lang, "**{title}** {unit}", title=indicator_title(lang, indicator), unit=unit.lower())
+        heading = translate(lang, "**{title}** {unit}", title=indicator_title(lang, indicator), unit=unit[:1].lower() + unit[1:])
         drawings.append(
             Drawing(figure, describe_series(lang, indicator, frame, indicator_title(lang, indicator)), heading=heading)
         )

@@ -2,11 +2,27 @@
 
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import country_name, format_date, translate, translate_context
+from indicators.i18n import country_name, format_date, translate
 from indicators.panels.model import Panel, Selection, register_panel
 from indicators.panels.trend import read_events
 
 MOST = 8
+
+
+def category_name(lang: str, category: str) -> str:
+    """Return the word of an event category."""
+    words = {
+        "community": translate(lang, "community"),
+        "conflict": translate(lang, "conflict"),
+        "contract": translate(lang, "contract"),
+        "eiti": translate(lang, "EITI"),
+        "embargo": translate(lang, "embargo"),
+        "export_control": translate(lang, "export control"),
+        "kimberley": translate(lang, "Kimberley Process"),
+        "law": translate(lang, "law"),
+        "market": translate(lang, "market"),
+    }
+    return words.get(category, category)
 
 
 @register_panel("events")
@@ -16,7 +32,7 @@ def build_events(library: Library, selection: Selection, lang: str, look: Look) 
     shown = frame.head(MOST)
     rows = shown.assign(
         date=[format_date(lang, d) for d in shown["date"]],
-        category=[translate_context(lang, "category", c.replace("_", " ")) for c in shown["category"]],
+        category=[category_name(lang, c) for c in shown["category"]],
         iso_date=shown["date"],
     )
     name = country_name(lang, selection.country, "in")

@@ -1,6 +1,7 @@
 """Where the 13 stand: the map of Africa with Belgium, and the ordered list with intervals beside it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -98,6 +99,7 @@ def build_standing(library: Library, selection: Selection, lang: str, look: Look
     rows = pick_rows(frame, year)
     shown = rows[rows["country"].isin(members)]
     factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
+    indicator = replace(indicator, decimals=2) if factor > 1 else indicator
     references = find_references(library, indicator, rows, lang)
     what = indicator_title(lang, indicator)
     subtitle = translate(

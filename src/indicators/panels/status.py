@@ -78,5 +78,6 @@ def _members(library: Library, country: str, lang: str) -> StatusLine:
         if acronyms
         else translate(lang, "Organisation {of_country}", of_country=country_name(lang, country, "of"))
     )
-    state = " · ".join(acronyms) if acronyms else format_list(lang, names)
+    short = [str(r.organisation if pd.isna(r.acronym) else r.acronym) for r in rows.itertuples() if not pd.isna(r.organisation)]
+    state = " · ".join(short)
     return StatusLine(translate(lang, "Coalition members"), state, caveat, _first_url(rows.iloc[0]["evidence_urls"]))

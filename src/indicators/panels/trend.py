@@ -1,6 +1,7 @@
 """How it moved: lines with intervals, events and honest gaps; the same as small multiples."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -114,6 +115,7 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
     chosen = list(selection.countries)[:6]
     shown = frame[frame["country"].isin([*library.members, *chosen])]
     factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
+    indicator = replace(indicator, decimals=2) if factor > 1 else indicator
     years = shown.loc[shown["value"].notna(), "year"]
     first, last = (int(years.min()), int(years.max())) if len(years) else (2000, 2025)
     events = _chart_events(library, chosen, lang, first, last)
@@ -164,6 +166,7 @@ def build_multiples(library: Library, selection: Selection, lang: str, look: Loo
     chosen = list(selection.countries) or list(library.members)
     shown = frame[frame["country"].isin(chosen)]
     factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
+    indicator = replace(indicator, decimals=2) if factor > 1 else indicator
     what = indicator_title(lang, indicator)
     years = shown.loc[shown["value"].notna(), "year"]
     parts = draw_multiples(frame, indicator, lang, look, countries=chosen, zoom=selection.zoom, factor=factor)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.errors import IndicatorsError
 from indicators.i18n import country_name, format_date, format_number, translate, translate_context
-from indicators.panels import find_facts, read_status
+from indicators.panels import build_panel, find_facts, read_status
 from indicators.panels.changes import find_news
 from indicators.panels.texts import caveat_texts, indicator_title, source_line, unit_label
 from indicators.ui.context import Context
@@ -31,9 +31,7 @@ def show_heading(context: Context) -> None:
         "overview": translate(
             lang, "How the countries of the diamond coalition are governed, what they dig, and how sure we can be of either."
         ),
-        "country": translate(
-            lang, "Governance, minerals, diamonds and what happened, each figure with its source, edition and year."
-        ),
+        "country": _country_lead(context),
         "compare": translate(lang, "Any measure, the countries you choose, all years the publisher gives."),
         "data": translate(
             lang,
@@ -45,6 +43,17 @@ def show_heading(context: Context) -> None:
         st.title(titles[page], anchor=False)
         st.markdown(leads[page], width=READING_WIDTH)
     show_notices(context)
+
+
+def _country_lead(context: Context) -> str:
+    """Two findings that the data wrote; what cannot be read is left to its panel to explain."""
+    findings = []
+    for name in ("portfolio", "profile"):
+        try:
+            findings.append(build_panel(name, context.library, context.select(), context.lang, context.look).title)
+        except IndicatorsError:
+            continue
+    return " ".join(f"{finding}." for finding in findings)
 
 
 def show_facts(context: Context) -> None:

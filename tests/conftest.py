@@ -1,0 +1,29 @@
+"""What several test rings share."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from indicators.data import Library
+from indicators.paths import DATA, ROOT
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The shipped data."""
+    return Library(DATA)
+
+
+@pytest.fixture
+def data_copy(tmp_path: Path) -> Path:
+    """A copy of the shipped data that a test may damage."""
+    target = tmp_path / "data"
+    shutil.copytree(DATA, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT

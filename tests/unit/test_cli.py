@@ -1,0 +1,75 @@
+"""The command line against figures printed by the publishers."""
+
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from indicators.cli import main
+
+
+def _run(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words))
+
+
+def _rows(*words: str) -> tuple[dict, list[dict]]:
+    result = _run("get", *words, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    answer = json.loads(result.stdout)
+    return answer["indicator"], answer["rows"]
+
+
+def test_guinea_bauxite_of_the_usgs():
+    head, rows = _rows("usgs_mcs.mine_production", "--mineral", "bauxite", "--country", "GIN")
+    by_year = {r["year"]: r for r in rows}
+    assert by_year[2024]["value"] == 142_000_000
+    assert by_year[2025]["value"] == 150_000_000
+    assert by_year[2025]["obs_status"] == "E"
+    assert by_year[2025]["edition"] == "MCS 2026"
+    assert set(head) == {
+        "id", "title", "unit", "direction", "dataset", "edition", "publisher", "source_url", "licence", "redistribute",
+    }  # fmt: skip
+
+
+def test_sierra_leone_control_of_corruption_2005_with_its_interval():
+    _, rows = _rows("wgi_estimate.control_of_corruption", "--country", "SLE", "--year", "2005")
+    assert len(rows) == 1
+    assert rows[0]["value"] == pytest.approx(-1.085, abs=0.0005)
+    assert rows[0]["lower"] < rows[0]["value"] < rows[0]["upper"]
+
+
+def test_dr_congo_has_every_year_of_the_edition():
+    _, rows = _rows("wgi_estimate.control_of_corruption", "--country", "COD")
+    assert [r["year"] for r in rows] == [1996, 1998, 2000, *range(2002, 2024)]
+
+
+def test_suspended_years_are_gaps_and_not_zeros():
+    _, rows = _rows("kp.production_carats", "--country", "CAF")
+    gaps = {r["year"]: r for r in rows if r["year"] in (2014, 2015)}
+    assert {y: (r["value"], r["obs_status"]) for y, r in gaps.items()} == {2014: (None, "O"), 2015: (None, "O")}
+    assert not [r for r in rows if r["value"] == 0]
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("get", "wgi_estimate.control_of_coruption"), "wgi_estimate.control_of_corruption"),
+        (("get", "ti_cpi.score", "--country", "GUI"), "has no country “GUI”"),
+        (("get", "ti_cpi.score", "--year", "1950"), "it has 2012 to 2025"),
+        (("get", "ti_cpi.score", "--year", "soon"), "is no year"),
+        (("get", "usgs_mcs.mine_production", "--mineral", "bauxit"), "bauxite"),
+        (("get", "ti_cpi.score", "--mineral", "bauxite"), "leave --mineral out"),
+        (("check", "wgi_estimat"), "wgi_estimate"),
+    ],
+)
+def test_bad_input_gets_one_sentence_and_exit_2(words: tuple[str, ...], hint: str):
+    result = _run(*words)
+    assert result.exit_code == 2
+    assert hint in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_list_names_every_indicator(library):
+    result = _run("list", "--format", "csv")
+    assert result.exit_code == 0
+    assert len(result.stdout.strip().splitlines()) == len(library.catalog.indicators) + 1
