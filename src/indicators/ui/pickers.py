@@ -19,15 +19,15 @@ def _keep(key: str) -> None:
 
 
 def _start(context: Context, key: str, options: Sequence[object]) -> None:
+    """Set the widget to the shared choice: after a page switch the old widget's value is not the new one's."""
     value = context.chosen[key]
     if key == "countries":
-        st.session_state.setdefault(f"pick_{key}", [v for v in value if v in options])  # type: ignore[union-attr]
+        st.session_state[f"pick_{key}"] = [v for v in value if v in options]  # type: ignore[union-attr]
         return
     if value not in options and options:
         value = options[0]
         context.chosen[key] = value
-    if st.session_state.get(f"pick_{key}") not in options:
-        st.session_state[f"pick_{key}"] = value
+    st.session_state[f"pick_{key}"] = value
 
 
 def list_indicators(context: Context) -> list[str]:
@@ -158,7 +158,7 @@ def pick_view(context: Context) -> None:
 
 def pick_zoom(context: Context) -> None:
     """Let the axis follow the values instead of the full scale."""
-    st.session_state.setdefault("pick_zoom", bool(context.chosen["zoom"]))
+    st.session_state["pick_zoom"] = bool(context.chosen["zoom"])
     st.toggle(translate(context.lang, "Zoom the scale"), key="pick_zoom", on_change=_keep, args=("zoom",))
 
 

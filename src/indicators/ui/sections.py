@@ -1,6 +1,7 @@
 """Parts of pages that are no panels: headings, headline facts, status lines, the catalogue, the methods."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -163,7 +164,7 @@ def _offer_file(context: Context, allowed: bool, path: object, name: str) -> Non
         st.caption(translate(context.lang, "The publisher’s terms do not let us hand out this file."))
         return
     try:
-        content = open(str(path), "rb").read()  # noqa: SIM115 - one short read
+        content = Path(str(path)).read_bytes()
     except OSError:
         st.warning(translate(context.lang, "The file of {name} is missing. Restore it from the repository.", name=name))
         return

@@ -1,0 +1,142 @@
+"""Every page, run from `app.py`: default link, deep link, wrong link, damaged data. Content is asserted, not only silence."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators.data import Library
+from indicators.paths import ROOT
+from indicators.ui import context as ui_context
+from indicators.ui.registry import PAGES
+
+NAMES = [p.name for p in PAGES]
+PANELS = {"overview": 2, "country": 3, "compare": 1, "data": 3, "methods": 4}
+WRONG = {
+    "country": "XXX", "countries": "GIN,QQQ,<b>", "indicator": "no.such", "year": "soon", "mineral": "unobtainium",
+    "view": "pie", "zoom": "maybe", "dataset": "../etc", "lang": "xx",
+}  # fmt: skip
+
+
+def _open(page: str, **query: str) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.run()
+    if page != "overview":
+        at.switch_page(str(ROOT / "pages" / f"{page}.py"))
+        for name, value in query.items():
+            at.query_params[name] = value
+        at.run()
+    return at
+
+
+def _texts(at: AppTest) -> str:
+    blocks = [*at.title, *at.header, *at.subheader, *at.markdown, *at.caption, *at.info, *at.warning]
+    return "\n".join(str(b.value) for b in blocks)
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_default_link(page: str):
+    at = _open(page)
+    assert not at.exception
+    assert not at.warning
+    assert len(at.title) == 1
+    assert len(at.header) + len(at.subheader) >= PANELS[page]
+    assert "{" not in _texts(at)
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_wrong_link_shows_the_nearest_view_and_says_so(page: str):
+    at = _open(page, **WRONG)
+    assert not at.exception
+    assert len(at.title) == 1
+    notices = " ".join(i.value for i in at.info)
+    assert "does not exist here; it was left out" in notices
+
+
+def test_every_chart_has_a_text_alternative_and_our_own_map_file():
+    for page in ("overview", "country", "compare", "data"):
+        charts = _open(page).get("plotly_chart")
+        assert charts, page
+        for chart in charts:
+            assert len(chart.proto.alt) > 30
+            assert "app/static/topo/" in chart.proto.config
+
+
+def test_every_panel_has_source_line_and_four_tools():
+    at = _open("country")
+    for tool in ("share", "download", "table", "about"):
+        found = [b for b in at.button if b.key and b.key.endswith(f"_{tool}")]
+        assert len(found) == 5, tool
+    captions = [c.value for c in at.caption]
+    assert any("World Bank, Worldwide Governance Indicators, 2024 update" in c for c in captions)
+    assert any("Mineral Commodity Summaries" in c for c in captions)
+
+
+def test_guinea_is_first_since_2023_with_edition_and_year():
+    text = _texts(_open("country", country="GIN"))
+    assert "Guinea mined 34.1% of the world’s bauxite in 2025: first producer since 2023" in text
+    assert "Mineral Commodity Summaries 2022–2026" in text
+
+
+def test_central_african_gaps_are_explained():
+    at = _open("country", country="CAF")
+    assert at.title[0].value == "Central African Republic"
+    text = _texts(at)
+    assert "2014 and 2015: No filing: suspended from the Kimberley Process." in text.replace("\\", "")
+
+
+def test_belgium_is_told_why_it_has_no_row():
+    text = _texts(_open("country", country="BEL"))
+    assert "Belgium files with the European Union" in text
+
+
+def test_angola_says_that_the_organisation_is_not_published():
+    assert "Name not published" in _texts(_open("country", country="AGO"))
+
+
+def test_deep_link_restores_the_view_of_compare():
+    at = _open("compare", indicator="ti_cpi.score", countries="SLE,LBR", view="dots")
+    assert at.selectbox(key="pick_indicator").value == "ti_cpi.score"
+    assert at.multiselect(key="pick_countries").value == ["SLE", "LBR"]
+    assert "Corruption perceptions" in _texts(at)
+
+
+def test_a_choice_follows_the_visitor():
+    at = _open("compare", countries="SLE,LBR")
+    at.switch_page(str(ROOT / "pages" / "overview.py")).run()
+    assert at.multiselect(key="pick_countries").value == ["SLE", "LBR"]
+
+
+@pytest.mark.parametrize("view", ["lines", "multiples", "dots", "table"])
+def test_empty_selection_is_no_error(view: str):
+    at = _open("compare", view=view)
+    at.multiselect(key="pick_countries").set_value([]).run()
+    assert not at.exception
+    assert len(at.header) == 1
+
+
+@pytest.mark.parametrize(
+    ("victim", "page", "survivor"),
+    [
+        ("kp/production_carats.csv", "country", "Below Africa’s median"),
+        ("wgi_estimate/rule_of_law.csv", "country", "first producer since 2023"),
+        ("usgs_mcs/datapackage.json", "country", "Below Africa’s median"),
+        ("events/events.csv", "overview", "clearly below the world average"),
+        ("usgs_mcs/mine_production.csv", "overview", "clearly below the world average"),
+    ],
+)
+def test_a_damaged_file_costs_its_own_panel_only(
+    victim: str, page: str, survivor: str, data_copy: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (data_copy / victim).write_bytes(b"\x00damaged")
+    monkeypatch.setattr(ui_context, "open_library", lambda: Library(data_copy))
+    monkeypatch.setattr("indicators.ui.frame.open_library", lambda: Library(data_copy))
+    at = _open(page, country="GIN")
+    assert not at.exception
+    assert survivor in _texts(at)
+    if page == "country":
+        assert any(Path(victim).name in w.value or "datapackage" in w.value for w in at.warning)
+        assert any(re.search("Restore|Run `indicators check`", w.value) for w in at.warning)
