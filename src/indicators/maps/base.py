@@ -118,6 +118,7 @@ def _add_inset(figure: go.Figure, main: View, look: Look, lang: str) -> None:
         yref="paper",
         x=(frame.left + frame.right) / 2,
         y=frame.bottom,
+        xanchor="center",
         yanchor="bottom",
         yshift=3,
         text=translate(lang, "<b>{country}</b>, × {factor}", country=name, factor=str(factor)),

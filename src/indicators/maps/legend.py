@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from indicators.charts.theme import NOTE_SIZE, Look
 
 LINE = 20
-SWATCH = 18, 9
+SWATCH = 22, 9
 SWATCH_COMPACT = 14, 9
 
 
