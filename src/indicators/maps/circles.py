@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
-from indicators.charts.axes import nice_ticks
+from indicators.charts.axes import nice_ticks, tick_places
 from indicators.charts.theme import NOTE_SIZE, Look, country_color, with_alpha
 from indicators.charts.words import format_value, hover_value, missing_words
 from indicators.i18n import translate
@@ -18,6 +18,7 @@ from indicators.maps.shapes import INSET, african_codes, join_segments, load_sha
 
 LARGEST, LARGEST_COMPACT = 62, 40
 SMALLEST = 3.0
+LIFT = 4.2
 
 
 def draw_circles(
@@ -57,7 +58,7 @@ def draw_circles(
         part = known[known["country"].isin(group)].sort_values("value", ascending=False)
         if len(part):
             figure.add_trace(_draw_discs(part, indicator, lang, look, highlight, peak, factor, geo))
-    figure.add_traces(draw_labels(drawable, lang, look, highlight=highlight, text_colors={}))
+    figure.add_traces(draw_labels(drawable, lang, look, highlight=highlight, text_colors={}, lift=LIFT))
     blank = {c: c in rows.index for c in shown if c not in known.index}
     entries = [Entry(missing_words(lang, covered=c), s) for c, s in _swatches(blank.values())]
     rest = rest_label or translate(lang, "not in the coalition")
@@ -127,8 +128,9 @@ def _swatches(covered: Collection[bool]) -> list[tuple[bool, str]]:
 def _draw_size_key(
     figure: go.Figure, indicator: Indicator, lang: str, look: Look, peak: float, factor: float, floor: int
 ) -> None:
-    ticks = [t for t in nice_ticks(0, peak / factor, 5) if t > 0]
-    shown = sorted({ticks[-1], ticks[0]}, reverse=True) if ticks else []
+    largest = nice_ticks(0, peak / factor, 5)[-1]
+    shown = [largest, largest / 5]
+    places = tick_places(shown)
     for tick in shown:
         size = disc_size(tick * factor, peak, look)
         middle = disc_size(shown[0] * factor, peak, look) / 2
@@ -144,8 +146,8 @@ def _draw_size_key(
             xanchor="left",
             yanchor="middle",
             xshift=middle * 2 + 8,
-            yshift=floor + size - (6 if tick == shown[0] else 0),
-            text=format_value(indicator, lang, tick * factor, factor=factor),
+            yshift=floor + size - 4,
+            text=format_value(indicator, lang, tick * factor, factor=factor, decimals=places),
             showarrow=False,
             font={"size": NOTE_SIZE, "color": look.tokens.muted},
         )

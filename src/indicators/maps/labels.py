@@ -54,6 +54,7 @@ def draw_labels(
     highlight: Collection[str],
     text_colors: Mapping[str, str],
     years: Mapping[str, str] | None = None,
+    lift: float = 0,
 ) -> list[go.Scattergeo]:
     """Return the leader lines and the names; on phones only the highlighted ones.
 
@@ -64,6 +65,7 @@ def draw_labels(
         highlight: whose names are bold.
         text_colors: colour of the names that stand on a coloured country.
         years: what follows the names of countries whose value is of another year than the chosen one.
+        lift: degrees by which the names on the land move up, to make room for circles.
     """
     shown = [c for c in countries if c != INSET and (c in highlight or not look.compact) and find_place(c, look)]
     if not shown:
@@ -82,7 +84,7 @@ def draw_labels(
     )
     texts = go.Scattergeo(
         lon=[p.lon for p in places.values()],
-        lat=[p.lat for p in places.values()],
+        lat=[p.lat if p.line_to else p.lat + lift for p in places.values()],
         text=[_name(c, lang, c in highlight, extra.get(c, "")) for c in shown],
         textposition=[p.side for p in places.values()],
         mode="text",

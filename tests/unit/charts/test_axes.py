@@ -1,0 +1,39 @@
+"""Ticks, ranges and the seven steps."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.charts.axes import find_edges, find_range, find_step, nice_ticks, year_ticks
+
+
+def test_estimates_have_their_middle_step_around_the_world_average(estimate):
+    edges = find_edges(estimate)
+    assert edges == (-1.25, -0.75, -0.25, 0.25, 0.75, 1.25)
+    assert [find_step(edges, v) for v in (-2.9, -1.25, -0.9, 0, 1.34)] == [0, 1, 1, 3, 6]
+
+
+def test_scores_are_cut_into_equal_sevenths(estimate):
+    edges = find_edges(replace(estimate, scale=(0, 70)))
+    assert edges == pytest.approx((10, 20, 30, 40, 50, 60))
+    assert find_step(edges, 70) == 6
+
+
+def test_the_scale_is_kept_unless_the_reader_zooms_and_never_cuts_a_value(estimate):
+    assert find_range(estimate, [-0.5, 1.0]) == (-2.5, 2.5)
+    assert find_range(estimate, [-3.1, 1.0]) == (-3.1, 2.5)
+    assert find_range(estimate, [-0.5, 1.0], zoom=True) == (-0.5, 1.0)
+    assert find_range(None, [5.0, 8.0], from_zero=True) == (0.0, 8.0)
+
+
+@pytest.mark.parametrize("ends", [(0, 100), (-2.5, 2.5), (0, 0.37), (0, 3.1e6), (-3.2, 1)])
+def test_at_most_five_ticks_all_inside(ends):
+    ticks = nice_ticks(*ends)
+    assert 2 <= len(ticks) <= 5
+    assert all(ends[0] <= t <= ends[1] for t in ticks)
+
+
+def test_the_first_and_the_last_year_are_always_printed():
+    assert year_ticks(1996, 2023) == [1996, 2000, 2005, 2010, 2015, 2020, 2023]
+    assert year_ticks(2019, 2023) == [2019, 2020, 2021, 2022, 2023]
+    assert year_ticks(1996, 2023, compact=True)[0] == 1996

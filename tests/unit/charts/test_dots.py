@@ -1,0 +1,68 @@
+"""The ordered list: order, gaps in words, other years printed, intervals as given."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.catalog.model import Direction
+from indicators.charts.dots import Reference, draw_dots
+from indicators.charts.theme import Look
+
+MEMBERS = ["GIN", "BEL", "LSO", "CAF"]
+
+
+def words(figure) -> list[str]:
+    return [a.text for a in figure.layout.annotations]
+
+
+def test_the_best_stands_on_top_and_gaps_at_the_end_in_words(estimate, observe):
+    frame = observe(("GIN", 2023, -0.9), ("BEL", 2023, 1.34), ("LSO", 2023, None))
+    figure = draw_dots(frame, estimate, "en", Look(), countries=MEMBERS, year=2023)
+    assert list(figure.layout.yaxis.ticktext)[:2] == ["Belgium", "Guinea"]
+    assert "covered, no value" in words(figure)
+    assert "not covered by the source" in words(figure)
+    drawn = [x for trace in figure.data for x in trace.x]
+    assert sorted(drawn) == [-0.9, 1.34]
+
+
+def test_where_less_is_better_the_lowest_stands_on_top(estimate, observe):
+    frame = observe(("GIN", 2023, 8.0), ("BEL", 2023, 2.0))
+    lower = replace(estimate, direction=Direction.LOWER, scale=None)
+    figure = draw_dots(frame, lower, "en", Look(), countries=["GIN", "BEL"])
+    assert list(figure.layout.yaxis.ticktext) == ["Belgium", "Guinea"]
+    assert figure.layout.xaxis.range[0] == 0
+
+
+def test_another_year_is_printed_beside_its_value(estimate, observe):
+    frame = observe(("GIN", 2021, -0.9), ("BEL", 2023, 1.34))
+    wide = draw_dots(frame, estimate, "en", Look(), countries=["GIN", "BEL"], year=2023)
+    assert "−0.90 (2021)" in words(wide)
+    assert "1.34" in words(wide)
+    narrow = draw_dots(frame, estimate, "en", Look(compact=True), countries=["GIN", "BEL"], year=2023)
+    assert any("2021" in text for text in words(narrow))
+
+
+def test_intervals_are_the_published_ones_and_highlights_are_strong(estimate, observe):
+    frame = observe(("GIN", 2023, -0.9), ("BEL", 2023, 1.34))
+    figure = draw_dots(frame, estimate, "en", Look(), countries=["GIN", "BEL"], highlight=["GIN"])
+    strong = next(t for t in figure.data if t.name == "highlighted")
+    assert strong.error_x.array[0] == pytest.approx(0.3)
+    assert strong.error_x.arrayminus[0] == pytest.approx(0.2)
+    assert strong.customdata == ("GIN",)
+    assert "<b>Guinea</b>" in figure.layout.yaxis.ticktext
+    assert "90" in strong.hovertext[0]
+
+
+def test_without_intervals_none_is_drawn(estimate, observe):
+    frame = observe(("GIN", 2023, -0.9)).drop(columns=["lower", "upper"])
+    figure = draw_dots(frame, estimate, "en", Look(), countries=["GIN"])
+    assert all(not t.error_x.visible for t in figure.data)
+
+
+def test_references_are_labelled_away_from_each_other(estimate, observe):
+    references = [Reference(0, "world average"), Reference(-0.74, "Africa median")]
+    frame = observe(("GIN", 2023, -0.9))
+    figure = draw_dots(frame, estimate, "en", Look(), countries=["GIN"], references=references)
+    sides = {a.text: a.xanchor for a in figure.layout.annotations}
+    assert sides["Africa median"] == "right"
+    assert sides["world average"] == "left"

@@ -1,0 +1,100 @@
+"""Lines over years: gaps and breaks stay open, labels stay apart, doubts stay visible."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.catalog.model import Break
+from indicators.charts.events import Event, is_numbered, list_events
+from indicators.charts.labels import spread
+from indicators.charts.multiples import draw_multiples
+from indicators.charts.prices import draw_price
+from indicators.charts.runs import split_runs
+from indicators.charts.theme import Look
+from indicators.charts.trend import draw_trend
+
+
+def years_of(frame, country, indicator) -> list[list[int]]:
+    return [list(run["year"]) for run in split_runs(frame, country, indicator)]
+
+
+def test_a_year_that_others_have_is_a_gap(estimate, observe):
+    frame = observe(("GIN", 2020, 1), ("GIN", 2022, 1), ("BEL", 2020, 1), ("BEL", 2021, 1), ("BEL", 2022, 1))
+    assert years_of(frame, "GIN", estimate) == [[2020], [2022]]
+
+
+def test_a_year_that_the_publisher_skipped_is_no_gap(estimate, observe):
+    frame = observe(("GIN", 1996, 1), ("GIN", 1998, 1), ("BEL", 1996, 1), ("BEL", 1998, 1))
+    assert years_of(frame, "GIN", estimate) == [[1996, 1998]]
+
+
+def test_an_empty_value_is_a_gap(estimate, observe):
+    frame = observe(("GIN", 2020, 1), ("GIN", 2021, None), ("GIN", 2022, 1))
+    assert years_of(frame, "GIN", estimate) == [[2020], [2022]]
+
+
+def test_no_line_crosses_a_break(estimate, observe):
+    frame = observe(*(("GIN", year, 1) for year in range(2018, 2024)))
+    broken = replace(estimate, breaks=(Break(2022, "restated"),))
+    assert years_of(frame, "GIN", broken) == [[2018, 2019, 2020, 2021], [2022, 2023]]
+    flagged = frame.assign(obs_status=["A", "A", "B", "A", "A", "A"])
+    assert years_of(flagged, "GIN", estimate) == [[2018, 2019], [2020, 2021, 2022, 2023]]
+
+
+def test_the_drawn_line_is_interrupted_where_the_runs_are(estimate, observe):
+    frame = observe(("GIN", 2020, 1), ("GIN", 2021, None), ("GIN", 2022, 1), ("GIN", 2023, 1))
+    figure = draw_trend(frame, estimate, "en", Look(), countries=["GIN"], highlight=["GIN"])
+    line = next(t for t in figure.data if t.name == "GIN")
+    assert line.x[:5] == (2020, None, 2022, 2023, None)
+    assert line.connectgaps is False
+
+
+def test_the_highlighted_have_interval_colour_and_label(estimate, observe):
+    frame = observe(("GIN", 2022, -0.9), ("GIN", 2023, -0.8), ("COD", 2022, -1.5), ("COD", 2023, -1.4))
+    figure = draw_trend(frame, estimate, "en", Look(), countries=["GIN", "COD"], highlight=["GIN"])
+    band = next(t for t in figure.data if t.name == "GIN interval")
+    assert list(band.y) == pytest.approx([-0.6, -0.5, -1.0, -1.1])
+    assert any("<b>Guinea</b>" in a.text and "−0.80" in a.text for a in figure.layout.annotations)
+    assert next(t for t in figure.data if t.name == "GIN").line.color == "#9A440E"
+
+
+def test_nothing_to_draw_is_said_in_words(estimate, observe):
+    figure = draw_trend(observe(("GIN", 2020, None)), estimate, "en", Look(), countries=["GIN"])
+    assert [a.text for a in figure.layout.annotations] == ["No value for these countries and years."]
+
+
+def test_labels_keep_their_distance_and_their_order():
+    placed = spread([10, 11, 12, 80], gap=10, low=0, high=100)
+    assert placed == [1, 11, 21, 80]
+    assert spread([95, 99], gap=10, low=0, high=100) == [90, 100]
+
+
+def test_events_get_numbers_on_phones_and_where_they_would_collide():
+    events = [Event("2018-03-09", "mining code", "COD"), Event("2021-09-05", "coup", "GIN")]
+    assert not is_numbered(events, Look(), 1996, 2023)
+    assert is_numbered(events, Look(compact=True), 1996, 2023)
+    assert is_numbered([events[0], Event("2018-10", "strike")], Look(), 1996, 2023)
+    assert list_events(events, "en", Look(compact=True), 1996, 2023) == "1: mining code · 2: coup"
+
+
+def test_an_event_stands_at_its_date():
+    # A year's value stands at its middle, so 1 July 2021 is at about 2021.0 and 1 January at 2020.5.
+    assert Event("2021-07-01", "x").position == pytest.approx(2021.0)
+    assert Event("2021-01-01", "x").position == pytest.approx(2020.5)
+    assert Event("2021", "x").position == 2021
+
+
+def test_small_multiples_share_their_axis_and_name_a_gap(estimate, observe):
+    frame = observe(("GIN", 2022, 0.5), ("GIN", 2023, 1.0), ("BEL", 2022, 2.0))
+    parts = draw_multiples(frame, estimate, "en", Look(), countries=["GIN", "BEL", "CAF"])
+    assert [p.country for p in parts] == ["GIN", "BEL", "CAF"]
+    assert len({p.figure.layout.yaxis.range for p in parts}) == 1
+    assert "not covered by the source" in [a.text for a in parts[2].figure.layout.annotations]
+
+
+def test_a_price_line_is_open_over_a_missing_year_and_rings_a_doubt(estimate, observe):
+    frame = observe(("GIN", 2004, 60), ("GIN", 2005, 80), ("GIN", 2008, 18), ("GIN", 2009, 42))
+    frame = frame.assign(obs_status=["A", "A", "U", "A"])
+    line = draw_price(frame, replace(estimate, scale=None), "en", Look(), country="GIN").data[0]
+    assert line.x == (2004, 2005, None, 2008, 2009)
+    assert line.marker.symbol[3] == "circle-open"
