@@ -1,0 +1,114 @@
+"""Bars, columns, stacks, ranges: from zero, doubts pale, gaps hatched, never a zero for a gap."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from indicators.charts.bars import draw_bars
+from indicators.charts.columns import YearSpan, draw_columns
+from indicators.charts.ranges import draw_ranges, draw_rank_ranges
+from indicators.charts.stacked import Part, draw_stacked_rows, draw_stacked_years
+from indicators.charts.theme import LIGHT, Look
+
+
+def words(figure) -> list[str]:
+    return [a.text for a in figure.layout.annotations]
+
+
+@pytest.fixture
+def carats(estimate):
+    return replace(estimate, dataset="kp", name="production_carats", unit="carats", scale=None, interval_level=None)
+
+
+def test_a_share_has_two_decimals_below_one_per_cent_and_its_rank_beside_it():
+    frame = pd.DataFrame(
+        {"label": ["Bauxite", "Alumina"], "value": [0.341, 0.0024], "rank": [1, None], "country": ["GIN", "GIN"]}
+    )
+    figure = draw_bars(frame, None, "en", Look())
+    assert words(figure)[0].replace("\u00a0", "") == "<b>34.1%</b> rank 1"
+    assert words(figure)[1].replace("\u00a0", "") == "<b>0.24%</b>"
+    assert set(figure.data[0].marker.color) == {LIGHT.countries["GIN"]}
+    assert figure.layout.xaxis.range[0] == 0
+
+
+def test_a_doubtful_bar_is_pale_and_named_and_others_are_grey():
+    frame = pd.DataFrame(
+        {"label": ["a", "b"], "value": [0.2, 0.1], "obs_status": ["U", "A"], "country": ["GIN", "AUS"]}
+    )
+    figure = draw_bars(frame, None, "en", Look())
+    assert tuple(figure.data[0].marker.color) == (LIGHT.doubtful, LIGHT.faint)
+    assert "doubtful" in words(figure)[0]
+
+
+def test_a_row_without_a_value_says_so():
+    frame = pd.DataFrame({"label": ["a", "b"], "value": [0.2, None]})
+    assert words(draw_bars(frame, None, "en", Look()))[1] == "covered, no value"
+
+
+def test_columns_hatch_the_years_without_a_filing(carats, observe):
+    frame = observe(("CAF", 2012, 300.0), ("CAF", 2013, None), ("CAF", 2016, 100.0))
+    figure = draw_columns(frame, carats, "en", Look(), country="CAF")
+    columns, missing = figure.data
+    assert columns.x == (2012, 2016)
+    assert missing.x == (2013, 2014, 2015)
+    # 2013 has a row without a value, 2014 and 2015 have no row: the two hatches lean apart.
+    assert missing.marker.pattern.shape == ("\\", "/", "/")
+    assert "covered, no value" in missing.hovertext[0]
+    assert "not covered by the source" in missing.hovertext[1]
+
+
+def test_columns_shade_suspensions_and_pale_doubts(carats, observe):
+    frame = observe(("GIN", 2007, 1.0), ("GIN", 2008, 3.0), ("GIN", 2009, 1.0))
+    frame = frame.assign(obs_status=["A", "U", "A"])
+    spans = [YearSpan(2007.5, None, "suspended"), YearSpan(1990, 1995, "before")]
+    figure = draw_columns(frame, carats, "en", Look(), country="GIN", spans=spans)
+    assert tuple(figure.data[0].marker.color) == (LIGHT.countries["GIN"], LIGHT.doubtful, LIGHT.countries["GIN"])
+    shaded = [s for s in figure.layout.shapes if s.type == "rect"]
+    assert [(s.x0, s.x1) for s in shaded] == [(2007.5, 2009.5)]
+
+
+def test_columns_need_years(carats, observe):
+    with pytest.raises(ValueError, match="needs rows"):
+        draw_columns(observe(("BEL", 2020, 1.0)), carats, "en", Look(), country="GIN")
+
+
+def test_stacked_rows_give_members_their_colour_and_others_a_neutral_one():
+    frame = pd.DataFrame({"row": ["Cobalt"] * 3, "part": ["COD", "AUS", "rest"], "value": [0.7, 0.2, 0.1]})
+    parts = [Part("COD", "DR Congo", "COD"), Part("AUS", "Australia"), Part("rest", "all others", rest=True)]
+    figure = draw_stacked_rows(frame, None, "en", Look(), parts=parts, rows=["Cobalt"])
+    colors = [t.marker.color for t in figure.data]
+    assert colors[0] == LIGHT.countries["COD"]
+    assert colors[1] in LIGHT.steps
+    assert colors[2] == LIGHT.band
+    assert figure.layout.barmode == "stack"
+
+
+def test_stacked_years_leave_a_missing_part_out(carats):
+    frame = pd.DataFrame({"year": [2020, 2020, 2021], "part": ["a", "b", "a"], "value": [1.0, 2.0, 3.0]})
+    parts = [Part("a", "artisanal"), Part("b", "industrial")]
+    figure = draw_stacked_years(frame, carats, "en", Look(), parts=parts)
+    assert figure.data[0].x == (2020, 2021)
+    assert figure.data[1].x == (2020,)
+
+
+def test_ranges_say_what_kind_of_figure_they_have(carats):
+    frame = pd.DataFrame(
+        {
+            "label": ["all three", "floor", "ends"],
+            "low": [1000.0, 500.0, 200.0],
+            "best": [1500.0, None, None],
+            "high": [2000.0, None, 300.0],
+        }
+    )
+    figure = draw_ranges(frame, replace(carats, decimals=0), "en", Look())
+    assert words(figure) == ["<b>1,500</b>", "<b>at least 500</b>", "<b>200 to 300</b>"]
+    bars, dots = figure.data
+    assert bars.x == (1000.0, 2000.0, None, 200.0, 300.0, None)
+    assert dots.x[:2] == (1500.0, 500.0)
+    assert pd.isna(dots.x[2])
+
+
+def test_a_rank_range_is_never_one_rank_when_it_is_several():
+    frame = pd.DataFrame({"label": ["Belgium", "Guinea"], "low": [1, 7], "best": [1, 9], "high": [1, 12]})
+    assert words(draw_rank_ranges(frame, "en", Look(), count=13)) == ["1", "7 to 12"]

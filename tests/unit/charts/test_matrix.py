@@ -1,0 +1,122 @@
+"""Matrices, spans, scatter and profile: one trace each, gaps left empty."""
+
+import pandas as pd
+import pytest
+
+from indicators.charts.labels import place_labels
+from indicators.charts.matrix import draw_coverage, draw_flags, draw_rank_probabilities
+from indicators.charts.profile import draw_profile
+from indicators.charts.quadrant import Measure, draw_quadrant
+from indicators.charts.spans import draw_spans
+from indicators.charts.theme import LIGHT, Look
+
+
+def named(figure, name: str):
+    return next(t for t in figure.data if t.name == name)
+
+
+def test_coverage_leaves_a_cell_empty_where_there_is_nothing():
+    frame = pd.DataFrame({"row": ["CPI", "CPI"], "column": ["GIN", "BEL"], "last": [2025.0, None]})
+    figure = draw_coverage(frame, "en", Look(), rows=["CPI"], columns=["GIN", "BEL", "COD"], newest=2025)
+    assert list(named(figure, "cells").z[0]) == [6, None, None]
+    assert "not covered by the source" in named(figure, "cells").hovertext[0][2]
+
+
+def test_coverage_fades_by_two_years_a_step():
+    frame = pd.DataFrame({"row": ["a"] * 3, "column": ["GIN", "BEL", "COD"], "last": [2024, 2021, 2001]})
+    figure = draw_coverage(frame, "en", Look(), rows=["a"], columns=["GIN", "BEL", "COD"], newest=2025)
+    # 1 year behind: 6 − 0; 4 years: 6 − 2; 24 years: not below 0.
+    assert list(named(figure, "cells").z[0]) == [6, 4, 0]
+
+
+def test_flags_have_one_symbol_for_each_state():
+    frame = pd.DataFrame({"row": ["Guinea"] * 2, "column": ["Gold", "Diamonds"], "state": ["yes", "unknown"]})
+    words = {"yes": "listed", "no": "not listed", "unknown": "not known"}
+    figure = draw_flags(frame, Look(), rows=["Guinea"], columns=["Gold", "Diamonds"], words=words)
+    assert [t.name for t in figure.data] == ["listed", "not known"]
+    assert named(figure, "listed").marker.symbol == "circle"
+    assert named(figure, "not known").marker.symbol == "line-ew"
+
+
+def test_rank_probabilities_print_per_cents_and_no_zeros():
+    frame = pd.DataFrame({"country": ["GIN", "GIN"], "rank": [1, 2], "probability": [0.998, 0.002]})
+    figure = draw_rank_probabilities(frame, "en", Look(), countries=["GIN"])
+    assert list(named(figure, "cells").z[0]) == [6, None]
+    assert [t for trace in figure.data if trace.name == "texts" for t in trace.text] == ["100"]
+
+
+def test_spans_say_when_an_end_is_open_or_a_start_unknown():
+    frame = pd.DataFrame(
+        {
+            "label": ["a", "b", "c"],
+            "country": ["CAF", "AGO", "CIV"],
+            "measure": ["kp_partial", "un_ban", "un_ban"],
+            "start": [2015.5, None, 2005.9],
+            "end": [None, 2002.9, 2014.3],
+        }
+    )
+    words = {"kp_partial": "partial", "un_ban": "UN ban"}
+    figure = draw_spans(frame, "en", Look(), today=2025.9, words=words)
+    texts = [a.text for a in figure.layout.annotations]
+    assert texts == ["partial, still in force", "UN ban, start not published", "UN ban"]
+    assert named(figure, "spans").marker.pattern.shape == ("/", "", "")
+    assert named(figure, "spans").x[2] == pytest.approx(8.4)
+
+
+def test_the_scatter_leaves_out_who_lacks_a_value(estimate):
+    frame = pd.DataFrame(
+        {
+            "country": ["GIN", "COD", "LSO"],
+            "x": [0.3, 0.7, None],
+            "y": [-0.9, -1.5, -0.5],
+            "y_lower": [-1.1, -1.7, -0.7],
+            "y_upper": [-0.7, -1.2, -0.3],
+        }
+    )
+    measure = Measure("Rule of law", estimate, guide=-0.6, guide_label="median")
+    figure = draw_quadrant(frame, "en", Look(), x=Measure("Share"), y=measure, highlight=["GIN"])
+    assert named(figure, "highlighted").customdata == ("GIN",)
+    assert named(figure, "others").customdata == ("COD",)
+    assert list(named(figure, "others").error_y.array) == pytest.approx([0.3])
+    assert not any("Lesotho" in (a.text or "") for a in figure.layout.annotations)
+
+
+def test_labels_of_neighbours_do_not_cover_each_other():
+    placed = place_labels([(100, 100), (104, 102)], [80, 80], 400, 300)
+    assert placed[0] != placed[1]
+
+
+def test_the_profile_shows_who_is_who(estimate, observe):
+    frame = observe(("GIN", 2023, -0.9), ("COD", 2023, -1.5), ("BEL", 2023, 1.3), ("MAR", 2023, -0.3))
+    figure = draw_profile(
+        frame.assign(indicator=estimate.id),
+        [estimate],
+        "en",
+        Look(),
+        country="GIN",
+        members=["GIN", "COD", "BEL"],
+        african=["GIN", "COD", "MAR"],
+        titles=["Rule of law"],
+        zero_label="world average",
+    )
+    assert named(figure, "GIN").x == (-0.9,)
+    assert named(figure, "GIN").marker.color == LIGHT.countries["GIN"]
+    assert set(named(figure, "members").customdata) == {"COD", "BEL"}
+    # Median of −1.5, −0.9 and −0.3; Belgium is no African country.
+    assert named(figure, "median").x == (-0.9,)
+    assert named(figure, "interval").x == pytest.approx((-1.1, -0.6, None), nan_ok=True)
+    assert "world average" in figure.layout.xaxis.ticktext
+
+
+def test_a_country_that_a_strip_does_not_cover_is_named(estimate, observe):
+    figure = draw_profile(
+        observe(("COD", 2023, -1.5)).assign(indicator=estimate.id),
+        [estimate],
+        "en",
+        Look(),
+        country="GIN",
+        members=["GIN"],
+        african=["COD"],
+        titles=["Rule of law"],
+    )
+    assert any("not covered by the source" in a.text for a in figure.layout.annotations)
