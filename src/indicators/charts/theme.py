@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 TEMPLATE = "none"
-FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", Arial, sans-serif'
+FONT = '"Basalt Sans", "Source Sans", "Source Sans 3", "Source Sans Pro", Arial, sans-serif'
 HEADING_FONT = '"Basalt Serif", "Source Serif 4", Georgia, serif'
 TOPO_URL = "app/static/topo/"
 PLOTLY_CONFIG: dict[str, Any] = {

@@ -1,7 +1,7 @@
-"""Builds the heading font, the wordmarks and the page icon in `static/`.
+"""Builds the heading font, the wordmarks and the page icon in `static/`, and the fonts that exports are set in.
 
-The font is Source Serif at weight 600 and optical size 32, cut down to the letters of our languages. Its licence
-(OFL 1.1) reserves the name “Source”, so the cut is called Basalt Serif. Streamlit carries the full font.
+The fonts are Source Serif at weight 600 and optical size 32, and Source Sans, cut down to the letters of our languages.
+Their licence (OFL 1.1) reserves the name “Source”, so the cuts are called Basalt. Streamlit carries the full fonts.
 """
 
 from importlib.util import find_spec
@@ -16,17 +16,22 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from PIL import Image, ImageDraw
 
 FAMILY = "Basalt Serif"
+SANS_FAMILY = "Basalt Sans"
 MARK_COLOR = "#3A88A1"
 WORDS = {"en": "Governance & minerals", "fr": "Gouvernance et minerais", "pt": "Governação e minerais"}
 LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2009, 0x202F, *range(0x2010, 0x2016), *range(0x2018, 0x201F)]
 LETTERS += [0x2026, 0x2030, 0x2039, 0x203A, 0x20AC, 0x2082, 0x2083, 0x2212, 0x2265, 0x2264, 0x2248, 0xB7]
-MAX_BYTES = 25_000
+ARROWS = range(0x2190, 0x2194)
 ROWS = (1, 3, 5, 3, 1)
 
 
-def build_typeface(static: Path) -> None:
-    """Write the font, one wordmark for each language and the page icon into `static`."""
-    font = cut_font(find_serif())
+def build_typeface(static: Path, installed: Path) -> None:
+    """Write font, wordmarks and page icon into `static`, and the fonts of the exports into `installed`."""
+    font = cut_font(find_media("SourceSerifVariable-Roman"), FAMILY, {"wght": 600, "opsz": 32}, LETTERS)
+    font.save(installed / "basalt-serif-600.ttf")
+    for weight in (400, 700):
+        sans = cut_font(find_media("SourceSansVF-Upright"), SANS_FAMILY, {"wght": weight}, [*LETTERS, *ARROWS])
+        sans.save(installed / f"basalt-sans-{weight}.ttf")
     for lang, words in WORDS.items():
         (static / f"wordmark-{lang}.svg").write_text(draw_wordmark(font, words), encoding="utf-8")
     font.flavor = "woff2"
@@ -34,24 +39,31 @@ def build_typeface(static: Path) -> None:
     draw_icon(96).save(static / "favicon.png", optimize=True)
 
 
-def find_serif() -> Path:
-    """Return the upright Source Serif of the installed Streamlit."""
+def find_media(name: str) -> Path:
+    """Return a font of the installed Streamlit by the beginning of its file name."""
     media = Path(str(find_spec("streamlit").origin)).parent / "static" / "static" / "media"
-    return next(media.glob("SourceSerifVariable-Roman*.woff2"))
+    return next(media.glob(f"{name}*.woff2"))
 
 
-def cut_font(path: Path) -> TTFont:
+def cut_font(path: Path, family: str, axes: dict[str, float], letters: list[int]) -> TTFont:
     """Return the font at one weight and size, with our letters only, under its own name."""
-    font = instantiateVariableFont(TTFont(path), {"wght": 600, "opsz": 32})
+    font = instantiateVariableFont(TTFont(path), axes)
     options = Options(layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl"], hinting=False)
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=LETTERS)
+    subsetter.populate(unicodes=letters)
     subsetter.subset(font)
-    names = {1: FAMILY, 2: "Regular", 3: f"{FAMILY} 600", 4: FAMILY, 6: FAMILY.replace(" ", "")}
+    bold = axes["wght"] == 700
+    style = "Bold" if bold else "Regular"
+    full = f"{family} {style}"
+    names = {1: family, 2: style, 3: full, 4: full, 6: full.replace(" ", "")}
     for number, text in names.items():
         font["name"].setName(text, number, 3, 1, 0x409)
-    font["name"].names = [n for n in font["name"].names if n.platformID == 3]
+    font["name"].names = [n for n in font["name"].names if n.platformID == 3 and n.nameID < 16]
+    font["OS/2"].usWeightClass = 700 if bold else 400
+    font["OS/2"].fsSelection = 0x20 if bold else 0x40
+    font["head"].macStyle = int(bold)
+    font.flavor = None
     return font
 
 

@@ -7,6 +7,7 @@ import plotly.io as pio
 
 from indicators.charts.theme import HEADING_FONT, Look
 from indicators.errors import MissingToolError
+from indicators.export.typeface import offer_fonts
 from indicators.paths import TOPO
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -21,6 +22,7 @@ def render_png(figure: go.Figure, look: Look, *, title: str, subtitle: str, sour
     """
     if not any(shutil.which(name) for name in BROWSERS):
         raise MissingToolError("A picture needs Chrome or Chromium on the server, and none is installed: install chromium.")
+    offer_fonts()
     pio.defaults.topojson = TOPO.resolve().as_uri() + "/"
     drawn = add_words(figure, look, title=title, subtitle=subtitle, source=source)
     return pio.to_image(drawn, format="png", width=WIDTH, height=int(drawn.layout.height or 500), scale=SCALE)
@@ -46,9 +48,10 @@ def add_words(figure: go.Figure, look: Look, *, title: str, subtitle: str, sourc
             "subtitle": {"text": "<br>".join(small), "font": {"size": 14, "color": look.tokens.muted}},
             "x": 0.024,
             "xanchor": "left",
-            "y": 0.98,
+            "y": 1,
             "yanchor": "top",
             "yref": "container",
+            "pad": {"t": 16 if len(lines) == 1 else 30},
         },
     )
     drawn.add_annotation(
