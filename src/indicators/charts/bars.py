@@ -9,7 +9,7 @@ from indicators.catalog.model import Indicator
 from indicators.charts.axes import nice_ticks, tick_places
 from indicators.charts.theme import LABEL_SIZE, TICK_SIZE, Look, base_layout, country_color, value_axis
 from indicators.charts.words import format_share, format_tick, format_value, text_width, wrap_html
-from indicators.i18n import format_percent, translate
+from indicators.i18n import format_percent, translate, translate_context
 
 ROW = 50
 COMPACT_ROW = 44
@@ -41,7 +41,7 @@ def draw_bars(
     figure = go.Figure(layout=base_layout(look, height, left=left, right=8, top=10, bottom=30))
     top = max((v for v in rows["value"] if pd.notna(v)), default=0) or 1
     ends = [_end_text(row, indicator, lang, factor) for _, row in rows.iterrows()]
-    figure.add_trace(_bar_trace(rows, ends, look))
+    figure.add_trace(_bar_trace(rows, ends, lang, look))
     _set_axes(figure, rows, indicator, lang, look, top, left, factor)
     for i, (text, row) in enumerate(zip(ends, rows.itertuples(), strict=True)):
         at_end = 0 if pd.isna(row.value) else max(row.value, getattr(row, "upper", 0) or 0, 0)
@@ -65,7 +65,7 @@ def _end_text(row: pd.Series, indicator: Indicator | None, lang: str, factor: fl
     return text
 
 
-def _bar_trace(rows: pd.DataFrame, ends: list[str], look: Look) -> go.Bar:
+def _bar_trace(rows: pd.DataFrame, ends: list[str], lang: str, look: Look) -> go.Bar:
     countries = list(rows["country"]) if "country" in rows else [""] * len(rows)
     statuses = list(rows["obs_status"]) if "obs_status" in rows else ["A"] * len(rows)
     years = list(rows["year"]) if "year" in rows else [None] * len(rows)
@@ -73,7 +73,8 @@ def _bar_trace(rows: pd.DataFrame, ends: list[str], look: Look) -> go.Bar:
     hovers = []
     for label, end, year, note in zip(rows["label"], ends, years, notes, strict=True):
         dated = f" ({int(year)})" if year is not None and pd.notna(year) else ""
-        extra = f"<br>{wrap_html(escape(note), 48)}" if isinstance(note, str) and note else ""
+        shown = escape(translate_context(lang, "note", note)) if isinstance(note, str) and note else ""
+        extra = f"<br>{wrap_html(shown, 48)}" if shown else ""
         hovers.append(f"<b>{escape(str(label))}</b>  {end}{dated}{extra}")
     tokens = look.tokens
     return go.Bar(

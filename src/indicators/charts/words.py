@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.catalog.model import Indicator
 from indicators.charts.theme import TICK_SIZE, Look
-from indicators.i18n import country_name, format_number, format_percent, format_signed, translate
+from indicators.i18n import country_name, format_number, format_percent, format_signed, translate, translate_context
 
 PERCENT_UNITS = frozenset({"percent"})
 SHARE_UNITS = frozenset({"share", "fraction"})
@@ -60,7 +60,7 @@ def hover_value(indicator: Indicator, lang: str, row: pd.Series, *, factor: floa
         lines.append(translate(lang, "doubtful filing"))
     note = row.get("note")
     if isinstance(note, str) and note:
-        lines.append(wrap_html(escape(translate(lang, note)), 48))
+        lines.append(wrap_html(escape(translate_context(lang, "note", note)), 48))
     return "<br>".join(lines)
 
 
