@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import nice_ticks, tick_places
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, TICK_SIZE, Look, base_layout, country_color, value_axis
 from indicators.charts.words import format_share, format_tick, format_value, text_width, wrap_html
 from indicators.i18n import format_percent, translate, translate_context
@@ -38,7 +39,7 @@ def draw_bars(
     widest = max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=0) + 20
     left = round(min(widest, 132 if look.compact else 230))
     height = 10 + 30 + len(rows) * (COMPACT_ROW if look.compact else ROW)
-    figure = go.Figure(layout=base_layout(look, height, left=left, right=8, top=10, bottom=30))
+    figure = Sheet(base_layout(look, height, left=left, right=8, top=10, bottom=30))
     top = max((v for v in rows["value"] if pd.notna(v)), default=0) or 1
     ends = [_end_text(row, indicator, lang, factor) for _, row in rows.iterrows()]
     figure.add_trace(_bar_trace(rows, ends, lang, look))
@@ -46,7 +47,7 @@ def draw_bars(
     for i, (text, row) in enumerate(zip(ends, rows.itertuples(), strict=True)):
         at_end = 0 if pd.isna(row.value) else max(row.value, getattr(row, "upper", 0) or 0, 0)
         figure.add_annotation(x=at_end, y=i, text=text, showarrow=False, xanchor="left", xshift=6, font={"size": LABEL_SIZE})
-    return figure
+    return figure.finish()
 
 
 def _end_text(row: pd.Series, indicator: Indicator | None, lang: str, factor: float) -> str:
@@ -113,7 +114,7 @@ def _interval(rows: pd.DataFrame, look: Look) -> dict[str, object]:
 
 
 def _set_axes(
-    figure: go.Figure,
+    figure: Sheet,
     rows: pd.DataFrame,
     indicator: Indicator | None,
     lang: str,

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import nice_ticks, tick_places, year_ticks
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import (
     LABEL_SIZE,
     NOTE_SIZE,
@@ -63,7 +64,7 @@ def draw_columns(
     rows = frame[frame["country"] == country].sort_values("year").reset_index(drop=True)
     start, stop = _find_years(rows, first, last)
     top = 44 if spans else 18
-    figure = go.Figure(layout=base_layout(look, height, left=46, right=16, top=top, bottom=28))
+    figure = Sheet(base_layout(look, height, left=46, right=16, top=top, bottom=28))
     present = rows[rows["value"].notna() & rows["year"].between(start, stop)]
     peak = float(present["value"].max()) if len(present) else 1.0
     peak = peak or 1.0
@@ -74,7 +75,7 @@ def draw_columns(
         figure.add_trace(_gap_trace(gaps, set(rows["year"]), lang, look, peak))
     _set_axes(figure, indicator, lang, look, (start, stop), peak, factor)
     _label_last(figure, present, indicator, lang, look, factor)
-    return figure
+    return figure.finish()
 
 
 def _find_years(rows: pd.DataFrame, first: int | None, last: int | None) -> tuple[int, int]:
@@ -125,7 +126,7 @@ def _gap_trace(gaps: Sequence[int], listed: set[int], lang: str, look: Look, pea
     )
 
 
-def _shade_spans(figure: go.Figure, spans: Sequence[YearSpan], look: Look, start: int, stop: int) -> None:
+def _shade_spans(figure: Sheet, spans: Sequence[YearSpan], look: Look, start: int, stop: int) -> None:
     for span in spans:
         left, right = max(span.start, start - 0.5), min(stop + 0.5 if span.end is None else span.end, stop + 0.5)
         if left >= right:
@@ -156,7 +157,7 @@ def _shade_spans(figure: go.Figure, spans: Sequence[YearSpan], look: Look, start
 
 
 def _set_axes(
-    figure: go.Figure,
+    figure: Sheet,
     indicator: Indicator,
     lang: str,
     look: Look,
@@ -179,7 +180,7 @@ def _set_axes(
     )
 
 
-def _label_last(figure: go.Figure, present: pd.DataFrame, indicator: Indicator, lang: str, look: Look, factor: float) -> None:
+def _label_last(figure: Sheet, present: pd.DataFrame, indicator: Indicator, lang: str, look: Look, factor: float) -> None:
     if present.empty:
         return
     row = present.iloc[-1]

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Direction, Indicator
 from indicators.charts.axes import find_edges, find_range, find_step, nice_ticks, tick_places
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, TICK_SIZE, Look, base_layout, value_axis
 from indicators.charts.words import (
     format_tick,
@@ -64,13 +65,13 @@ def draw_dots(
     values = [_value_lines(row, indicator, lang, year, factor, look) for _, row in rows.iterrows()]
     height = 40 + 28 + len(rows) * (COMPACT_ROW_HEIGHT if look.compact else ROW_HEIGHT)
     left, right = _margins(names, values, look)
-    figure = go.Figure(layout=base_layout(look, height, left=left, right=right, top=40, bottom=28))
+    figure = Sheet(base_layout(look, height, left=left, right=right, top=40, bottom=28))
     low, high = _extent(rows, indicator, references, zoom)
     figure.add_traces(_dot_traces(rows, indicator, lang, look, highlight, factor))
     _set_axes(figure, rows, names, indicator, lang, look, highlight, (low, high), factor)
     _write_values(figure, rows, values, lang, look, highlight, low)
     _draw_references(figure, references, look, low, high)
-    return figure
+    return figure.finish()
 
 
 def order_rows(frame: pd.DataFrame, indicator: Indicator, countries: Sequence[str]) -> pd.DataFrame:
@@ -155,7 +156,7 @@ def _interval_bars(part: pd.DataFrame, look: Look, strong: bool) -> dict[str, ob
 
 
 def _set_axes(
-    figure: go.Figure,
+    figure: Sheet,
     rows: pd.DataFrame,
     names: Sequence[str],
     indicator: Indicator,
@@ -194,7 +195,7 @@ def _set_axes(
 
 
 def _write_values(
-    figure: go.Figure,
+    figure: Sheet,
     rows: pd.DataFrame,
     values: Sequence[tuple[str, ...]],
     lang: str,
@@ -232,7 +233,7 @@ def _write_values(
             )
 
 
-def _draw_references(figure: go.Figure, references: Sequence[Reference], look: Look, low: float, high: float) -> None:
+def _draw_references(figure: Sheet, references: Sequence[Reference], look: Look, low: float, high: float) -> None:
     ordered = sorted((r for r in references if math.isfinite(r.value)), key=lambda r: r.value)
     for position, reference in enumerate(ordered):
         figure.add_shape(

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import NOTE_SIZE, Look, label_color
 from indicators.charts.words import wrap_html
 from indicators.i18n import translate
@@ -45,7 +44,7 @@ def is_numbered(events: Sequence[Event], look: Look, first: float, last: float) 
     return close or any(len(e.label) > 2 * LINE_LENGTH for e in events)
 
 
-def draw_events(figure: go.Figure, events: Sequence[Event], look: Look, first: float, last: float) -> None:
+def draw_events(figure: Sheet, events: Sequence[Event], look: Look, first: float, last: float) -> None:
     """Add a dotted line and a label above the plot for each event between the first and the last year."""
     numbered = is_numbered(events, look, first, last)
     for number, event in enumerate(_visible(events, first, last), start=1):

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
-from indicators.charts.runs import split_runs
+from indicators.charts.runs import list_years, split_runs
 from indicators.charts.theme import Look, country_color, with_alpha
-from indicators.charts.words import hover_value
+from indicators.charts.words import format_value, hover_value
+from indicators.i18n import country_name
 
 
 def grey_lines(
@@ -19,11 +21,14 @@ def grey_lines(
     x: list[float | None] = []
     y: list[float | None] = []
     texts: list[str] = []
+    years, rows = list_years(frame), frame[frame["country"].isin(list(countries))]
     for country in countries:
-        for run in split_runs(frame, country, indicator):
+        name = escape(country_name(lang, country))
+        for run in split_runs(rows, country, indicator, years):
             x += [*(int(v) for v in run["year"]), None]
             y += [*run["value"], None]
-            texts += [*(hover_value(indicator, lang, row, factor=factor) for _, row in run.iterrows()), ""]
+            shown = [format_value(indicator, lang, v, factor=factor) for v in run["value"]]
+            texts += [f"{name}  {v} ({int(year)})" for v, year in zip(shown, run["year"], strict=True)] + [""]
     return go.Scatter(
         x=x,
         y=y,

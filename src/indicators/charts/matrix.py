@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import (
     LABEL_SIZE,
     NOTE_SIZE,
@@ -98,7 +99,7 @@ def _draw_cells(
     slanted = max(len(c) for c in column_names) > 4
     longest = max(text_width(c, TICK_SIZE) for c in column_names)
     top = 26 if not slanted else 42 if look.compact else round(20 + 0.9 * longest)
-    figure = go.Figure(layout=base_layout(look, top + 8 + ROW * len(rows), left=left, right=24, top=top, bottom=8))
+    figure = Sheet(base_layout(look, top + 8 + ROW * len(rows), left=left, right=24, top=top, bottom=8))
     figure.add_trace(
         go.Heatmap(
             z=[list(line) for line in steps],
@@ -132,7 +133,7 @@ def _draw_cells(
         )
     )
     _set_rows(figure, rows, left, look)
-    return figure
+    return figure.finish()
 
 
 def _cell_texts(steps: Sequence[Sequence[int | None]], texts: Sequence[Sequence[str]], color: str, look: Look) -> go.Scatter:
@@ -153,7 +154,7 @@ def _cell_texts(steps: Sequence[Sequence[int | None]], texts: Sequence[Sequence[
     )
 
 
-def _set_rows(figure: go.Figure, rows: Sequence[str], left: int, look: Look) -> None:
+def _set_rows(figure: Sheet, rows: Sequence[str], left: int, look: Look) -> None:
     longest = max(12, int(left / (LABEL_SIZE * 0.48)))
     figure.update_yaxes(
         value_axis(
@@ -189,7 +190,7 @@ def draw_flags(
     lines = max(wrap_html(c, longest).count("<br>") + 1 for c in columns)
     states = [words[s] for s in STATES if s in words]
     top = 14 + 22 * key_rows(states, look) + 17 * lines
-    figure = go.Figure(layout=base_layout(look, top + 8 + ROW * len(rows), left=left, right=10, top=top, bottom=8))
+    figure = Sheet(base_layout(look, top + 8 + ROW * len(rows), left=left, right=10, top=top, bottom=8))
     across, down = {c: i for i, c in enumerate(columns)}, {r: i for i, r in enumerate(rows)}
     shown = frame[frame["row"].isin(list(rows)) & frame["column"].isin(list(columns))]
     for state in STATES:
@@ -219,7 +220,7 @@ def draw_flags(
             "itemclick": False, "itemdoubleclick": False, "bgcolor": "rgba(0,0,0,0)", "font": {"size": TICK_SIZE},
         },
     )  # fmt: skip
-    return figure
+    return figure.finish()
 
 
 def _flag_trace(

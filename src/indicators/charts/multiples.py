@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import find_range, nice_ticks, tick_places
 from indicators.charts.lines import grey_lines, strong_lines
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, Look, base_layout, plain_axis, value_axis
 from indicators.charts.words import format_tick, format_value, missing_words
 
@@ -20,7 +21,7 @@ class Multiple:
     """One of the small figures and the country it is about."""
 
     country: str
-    figure: go.Figure
+    figure: Sheet
 
 
 def draw_multiples(
@@ -54,7 +55,7 @@ def _draw_one(
     years: tuple[int, int],
     factor: float,
 ) -> go.Figure:
-    figure = go.Figure(layout=base_layout(look, HEIGHT, left=38, right=46, top=8, bottom=26))
+    figure = Sheet(base_layout(look, HEIGHT, left=38, right=46, top=8, bottom=26))
     own = frame[(frame["country"] == country) & frame["value"].notna()].sort_values("year")
     figure.add_trace(grey_lines(frame, [c for c in countries if c != country], indicator, lang, look, factor))
     figure.add_traces(strong_lines(frame, country, indicator, lang, look, False, factor))
@@ -80,4 +81,4 @@ def _draw_one(
         text = f"<b>{format_value(indicator, lang, own['value'].iloc[-1], factor=factor)}</b>"
         place = {"x": int(own["year"].iloc[-1]), "y": float(own["value"].iloc[-1]), "xanchor": "left", "xshift": 7}
         figure.add_annotation(text=text, showarrow=False, font={"size": LABEL_SIZE, "color": look.tokens.ink}, **place)
-    return figure
+    return figure.finish()

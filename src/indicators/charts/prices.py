@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import find_range, nice_ticks, tick_places, year_ticks
 from indicators.charts.events import Event, draw_events
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, Look, base_layout, country_color, plain_axis, value_axis
 from indicators.charts.words import format_tick, format_value
 from indicators.i18n import translate
@@ -42,13 +43,13 @@ def draw_price(
     """
     rows = frame[frame["value"].notna()].sort_values("year").reset_index(drop=True)
     top = 46 if events else 18
-    figure = go.Figure(layout=base_layout(look, height, left=52, right=18, top=top, bottom=28))
+    figure = Sheet(base_layout(look, height, left=52, right=18, top=top, bottom=28))
     if rows.empty:
         figure.update_xaxes(visible=False)
         figure.update_yaxes(visible=False)
         text = escape(translate(lang, "No value for these years."))
         figure.add_annotation(text=text, showarrow=False, font={"color": look.tokens.muted})
-        return figure
+        return figure.finish()
     color = country_color(look, country) if country else look.tokens.steps[4]
     figure.add_trace(_line(rows, indicator, lang, color, factor))
     first, last = int(rows["year"].min()), int(rows["year"].max())
@@ -71,7 +72,7 @@ def draw_price(
         font={"size": LABEL_SIZE, "color": look.tokens.ink},
     )
     draw_events(figure, events, look, first, last)
-    return figure
+    return figure.finish()
 
 
 def _line(rows: pd.DataFrame, indicator: Indicator, lang: str, color: str, factor: float) -> go.Scatter:

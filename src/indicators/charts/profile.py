@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import find_range, nice_ticks, tick_places
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, Look, base_layout, country_color, value_axis, with_alpha
 from indicators.charts.words import format_tick, hover_value, missing_words
 from indicators.i18n import translate
@@ -41,7 +42,7 @@ def draw_profile(
         zero_label: what zero means, such as “world average”; it then replaces the tick 0.
     """
     count = len(indicators)
-    figure = go.Figure(layout=base_layout(look, count * STRIP + 44, left=10, right=10, top=8, bottom=32))
+    figure = Sheet(base_layout(look, count * STRIP + 44, left=10, right=10, top=8, bottom=32))
     ids = [i.id for i in indicators]
     part = frame[frame["indicator"].isin(ids) & frame["value"].notna()]
     strip = {name: position for position, name in enumerate(ids)}
@@ -59,7 +60,7 @@ def draw_profile(
     for position, (name, title) in enumerate(zip(ids, titles, strict=True)):
         words = "" if name in known else f"  {missing_words(lang, covered=name in covered)}"
         _write_title(figure, look, low, position, title, words)
-    return figure
+    return figure.finish()
 
 
 def _african_ticks(
@@ -144,7 +145,7 @@ def _hovers(part: pd.DataFrame, indicators: Sequence[Indicator], lang: str) -> l
 
 
 def _set_axes(
-    figure: go.Figure,
+    figure: Sheet,
     indicator: Indicator,
     lang: str,
     look: Look,
@@ -168,7 +169,7 @@ def _set_axes(
         figure.add_shape(type="line", yref="paper", x0=0, x1=0, y0=0, y1=1, line=dotted, layer="below")
 
 
-def _write_title(figure: go.Figure, look: Look, low: float, position: int, title: str, words: str) -> None:
+def _write_title(figure: Sheet, look: Look, low: float, position: int, title: str, words: str) -> None:
     note = f'<span style="font-size:{NOTE_SIZE}px;color:{look.tokens.muted}">{escape(words)}</span>'
     figure.add_annotation(
         x=0,

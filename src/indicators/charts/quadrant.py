@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import find_range, nice_ticks, tick_places
 from indicators.charts.labels import Box, place_labels
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import (
     LABEL_SIZE,
     NOTE_SIZE,
@@ -60,7 +61,7 @@ def draw_quadrant(
         zoom: false to show the full scale of both measures.
     """
     height = COMPACT_HEIGHT if look.compact else HEIGHT
-    figure = go.Figure(layout=base_layout(look, height, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM))
+    figure = Sheet(base_layout(look, height, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM))
     rows = frame[frame["x"].notna() & frame["y"].notna()].reset_index(drop=True)
     x_range, y_range = _extent(rows, "x", x, zoom), _extent(rows, "y", y, zoom)
     for strong in (False, True):
@@ -72,7 +73,7 @@ def draw_quadrant(
     _draw_guides(figure, x, y, look)
     _write_titles(figure, x, y, look)
     _write_labels(figure, rows, lang, look, highlight, (x_range, y_range), y)
-    return figure
+    return figure.finish()
 
 
 def _extent(rows: pd.DataFrame, name: str, measure: Measure, zoom: bool) -> tuple[float, float]:
@@ -153,7 +154,7 @@ def _axis(measure: Measure, lang: str, look: Look, extent: tuple[float, float]) 
     return value_axis(look, range=[low, high], tickvals=[t * measure.factor for t in ticks], ticktext=texts)
 
 
-def _draw_guides(figure: go.Figure, x: Measure, y: Measure, look: Look) -> None:
+def _draw_guides(figure: Sheet, x: Measure, y: Measure, look: Look) -> None:
     dotted = {"color": look.tokens.zero, "width": 1.2, "dash": "3px,3px"}
     note = {"showarrow": False, "font": {"size": NOTE_SIZE, "color": look.tokens.muted}}
     if x.guide is not None:
@@ -164,7 +165,7 @@ def _draw_guides(figure: go.Figure, x: Measure, y: Measure, look: Look) -> None:
         figure.add_annotation(x=1, y=y.guide, xref="paper", text=escape(y.guide_label), xanchor="right", yanchor="bottom", **note)
 
 
-def _write_titles(figure: go.Figure, x: Measure, y: Measure, look: Look) -> None:
+def _write_titles(figure: Sheet, x: Measure, y: Measure, look: Look) -> None:
     font = {"size": NOTE_SIZE + 0.5, "color": look.tokens.muted}
     figure.add_annotation(
         x=1, xref="paper", y=0, yref="paper", text=f"{escape(x.title)} →", yshift=-36, showarrow=False,
@@ -177,7 +178,7 @@ def _write_titles(figure: go.Figure, x: Measure, y: Measure, look: Look) -> None
 
 
 def _write_labels(
-    figure: go.Figure,
+    figure: Sheet,
     rows: pd.DataFrame,
     lang: str,
     look: Look,

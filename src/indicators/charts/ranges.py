@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import nice_ticks, tick_places
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, TICK_SIZE, Look, base_layout, country_color, value_axis
 from indicators.charts.words import format_tick, format_value, text_width, wrap_html
 from indicators.i18n import format_number, translate
@@ -39,8 +40,8 @@ def draw_ranges(
     right = round(max((text_width(t, LABEL_SIZE) for t in texts), default=40) + 18)
     left = round(min(max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=40) + 20, _room(look)))
     height = 8 + 30 + len(rows) * (COMPACT_ROW if look.compact else ROW)
-    figure = go.Figure(
-        layout=base_layout(look, height, left=left, right=min(right, 150 if look.compact else 200), top=8, bottom=30)
+    figure = Sheet(
+        base_layout(look, height, left=left, right=min(right, 150 if look.compact else 200), top=8, bottom=30)
     )
     figure.add_traces(_range_traces(rows, texts, look))
     values = rows[["low", "best", "high"]].to_numpy().ravel()
@@ -63,7 +64,7 @@ def draw_ranges(
             x=1, xref="paper", y=i, text=f"<b>{escape(text)}</b>", showarrow=False, xanchor="left", xshift=8,
             font={"size": LABEL_SIZE},
         )  # fmt: skip
-    return figure
+    return figure.finish()
 
 
 def draw_rank_ranges(frame: pd.DataFrame, lang: str, look: Look, *, count: int) -> go.Figure:
@@ -73,7 +74,7 @@ def draw_rank_ranges(frame: pd.DataFrame, lang: str, look: Look, *, count: int) 
     texts = [a if a == b else translate(lang, "{low} to {high}", low=a, high=b) for a, b in ends]
     left = round(min(max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=40) + 20, _room(look)))
     height = 8 + 30 + len(rows) * (27 if look.compact else 36)
-    figure = go.Figure(layout=base_layout(look, height, left=left, right=80, top=8, bottom=30))
+    figure = Sheet(base_layout(look, height, left=left, right=80, top=8, bottom=30))
     figure.add_traces(_range_traces(rows, texts, look))
     ticks = sorted({1, *(t for t in range(5, count, 5)), count})
     figure.update_xaxes(value_axis(look, range=[0.5, count + 0.5], tickvals=ticks, ticktext=[str(t) for t in ticks]))
@@ -83,7 +84,7 @@ def draw_rank_ranges(frame: pd.DataFrame, lang: str, look: Look, *, count: int) 
             x=1, xref="paper", y=i, text=escape(text), showarrow=False, xanchor="left", xshift=8,
             font={"size": LABEL_SIZE, "color": look.tokens.muted},
         )  # fmt: skip
-    return figure
+    return figure.finish()
 
 
 def _room(look: Look) -> int:
@@ -136,7 +137,7 @@ def _range_traces(rows: pd.DataFrame, texts: list[str], look: Look) -> list[go.S
     ]
 
 
-def _set_rows(figure: go.Figure, rows: pd.DataFrame, left: int, look: Look) -> None:
+def _set_rows(figure: Sheet, rows: pd.DataFrame, left: int, look: Look) -> None:
     longest = max(10, int(left / (LABEL_SIZE * 0.5)))
     figure.update_yaxes(
         value_axis(

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.charts.axes import year_ticks
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, TICK_SIZE, Look, base_layout, country_color, value_axis
 from indicators.charts.words import text_width, wrap_html
 from indicators.i18n import translate
@@ -37,7 +38,7 @@ def draw_spans(
     rows = frame.reset_index(drop=True)
     first = int(min(rows["start"].min(), rows["end"].min() - 1))
     left = round(min(max(text_width(str(t), LABEL_SIZE) for t in rows["label"]) + 20, 130 if look.compact else 220))
-    figure = go.Figure(layout=base_layout(look, 8 + 30 + ROW * len(rows), left=left, right=14, top=8, bottom=30))
+    figure = Sheet(base_layout(look, 8 + 30 + ROW * len(rows), left=left, right=14, top=8, bottom=30))
     starts = rows["start"].fillna(first)
     ends = rows["end"].fillna(today)
     figure.add_trace(_span_trace(rows, starts, ends, look, words, hatched))
@@ -65,7 +66,7 @@ def draw_spans(
             tickfont={"size": LABEL_SIZE if not look.compact else TICK_SIZE, "color": look.tokens.ink},
         )
     )
-    return figure
+    return figure.finish()
 
 
 def _span_trace(

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import nice_ticks, tick_places, year_ticks
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, TICK_SIZE, Look, base_layout, country_color, plain_axis, value_axis
 from indicators.charts.words import format_share, format_tick, format_value, key_rows, text_width
 from indicators.i18n import format_percent, translate
@@ -48,7 +49,7 @@ def draw_stacked_rows(
     """
     left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 20, 132 if look.compact else 220))
     top = _key_height(parts, look)
-    figure = go.Figure(layout=base_layout(look, top + 30 + ROW * len(rows), left=left, right=16, top=top, bottom=30))
+    figure = Sheet(base_layout(look, top + 30 + ROW * len(rows), left=left, right=16, top=top, bottom=30))
     for number, part in enumerate(parts):
         own = frame[frame["part"] == part.key].set_index("row")["value"].reindex(list(rows))
         figure.add_trace(
@@ -102,7 +103,7 @@ def draw_stacked_years(
         height: pixels.
     """
     top = _key_height(parts, look)
-    figure = go.Figure(layout=base_layout(look, height, left=46, right=16, top=top, bottom=28))
+    figure = Sheet(base_layout(look, height, left=46, right=16, top=top, bottom=28))
     for number, part in enumerate(parts):
         own = frame[(frame["part"] == part.key) & frame["value"].notna()].sort_values("year")
         figure.add_trace(
@@ -152,7 +153,7 @@ def _key_height(parts: Sequence[Part], look: Look) -> int:
     return 12 + 22 * key_rows([p.label for p in parts], look)
 
 
-def _add_key(figure: go.Figure, look: Look) -> go.Figure:
+def _add_key(figure: Sheet, look: Look) -> go.Figure:
     figure.update_layout(
         barmode="stack",
         showlegend=True,
@@ -169,4 +170,4 @@ def _add_key(figure: go.Figure, look: Look) -> go.Figure:
             "font": {"size": TICK_SIZE, "color": look.tokens.ink},
         },
     )
-    return figure
+    return figure.finish()

@@ -12,6 +12,7 @@ from indicators.charts.dots import Reference
 from indicators.charts.events import Event, draw_events
 from indicators.charts.labels import spread
 from indicators.charts.lines import grey_lines, strong_lines
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import (
     LABEL_SIZE,
     NOTE_SIZE,
@@ -61,7 +62,7 @@ def draw_trend(
     """
     tall = height or (COMPACT_HEIGHT if look.compact else HEIGHT)
     right = 104 if look.compact else 170
-    figure = go.Figure(layout=base_layout(look, tall, left=40, right=right, top=TOP, bottom=BOTTOM))
+    figure = Sheet(base_layout(look, tall, left=40, right=right, top=TOP, bottom=BOTTOM))
     shown = frame[frame["country"].isin([*countries, *highlight]) & frame["value"].notna()]
     if shown.empty:
         return _write_empty(figure, lang, look)
@@ -78,10 +79,10 @@ def draw_trend(
     _label_ends(figure, shown, indicator, lang, look, highlight, (low, high), factor)
     draw_events(figure, events, look, first, last)
     _mark_breaks(figure, indicator, lang, look, first, last)
-    return figure
+    return figure.finish()
 
 
-def _write_empty(figure: go.Figure, lang: str, look: Look) -> go.Figure:
+def _write_empty(figure: Sheet, lang: str, look: Look) -> go.Figure:
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False)
     figure.add_annotation(
@@ -89,7 +90,7 @@ def _write_empty(figure: go.Figure, lang: str, look: Look) -> go.Figure:
         showarrow=False,
         font={"color": look.tokens.muted},
     )
-    return figure
+    return figure.finish()
 
 
 def _extent(
@@ -105,7 +106,7 @@ def _extent(
 
 
 def _set_axes(
-    figure: go.Figure,
+    figure: Sheet,
     indicator: Indicator,
     lang: str,
     look: Look,
@@ -130,7 +131,7 @@ def _set_axes(
     )
 
 
-def _draw_references(figure: go.Figure, references: Sequence[Reference], look: Look) -> None:
+def _draw_references(figure: Sheet, references: Sequence[Reference], look: Look) -> None:
     for reference in references:
         figure.add_shape(
             type="line",
@@ -145,7 +146,7 @@ def _draw_references(figure: go.Figure, references: Sequence[Reference], look: L
 
 
 def _label_ends(
-    figure: go.Figure,
+    figure: Sheet,
     shown: pd.DataFrame,
     indicator: Indicator,
     lang: str,
@@ -179,7 +180,7 @@ def _label_ends(
             _write_label(figure, escape(country_name(lang, country)), spot * scale, look.tokens.muted, NOTE_SIZE)
 
 
-def _write_label(figure: go.Figure, text: str, y: float, color: str, size: float) -> None:
+def _write_label(figure: Sheet, text: str, y: float, color: str, size: float) -> None:
     figure.add_annotation(
         x=1,
         xref="paper",
@@ -193,7 +194,7 @@ def _write_label(figure: go.Figure, text: str, y: float, color: str, size: float
     )
 
 
-def _mark_breaks(figure: go.Figure, indicator: Indicator, lang: str, look: Look, first: int, last: int) -> None:
+def _mark_breaks(figure: Sheet, indicator: Indicator, lang: str, look: Look, first: int, last: int) -> None:
     for change in indicator.breaks:
         if not first < change.year <= last:
             continue

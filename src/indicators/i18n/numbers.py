@@ -16,6 +16,7 @@ MINUS = "−"
 NO_BREAK = "\u00a0"
 
 
+@lru_cache(maxsize=32768)
 def format_number(lang: str, value: float, decimals: int = 0) -> str:
     """Return a number with grouped thousands and a true minus sign.
 

@@ -74,7 +74,7 @@ def draw_africa(
         ends=legend_ends(indicator, lang, look, known["value"], factor),
         entries=_entries(blank, rest, lang),
     )
-    return figure
+    return figure.finish()
 
 
 def legend_ends(indicator: Indicator, lang: str, look: Look, values: Sequence[float], factor: float = 1) -> tuple[str, str]:

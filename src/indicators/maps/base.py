@@ -6,6 +6,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import NOTE_SIZE, Look, base_layout
 from indicators.i18n import country_name, translate
 from indicators.maps.projection import AFRICA, AFRICA_COMPACT, View, enlarge
@@ -29,7 +30,7 @@ INSET_FRAME = Frame(0.755, 0.995, 0.8, 0.995)
 INSET_COMPACT = Frame(0.74, 0.995, 0.8, 0.995)
 
 
-def start_map(look: Look, *, view: View | None = None, inset: bool = True, lang: str = "en") -> go.Figure:
+def start_map(look: Look, *, view: View | None = None, inset: bool = True, lang: str = "en") -> Sheet:
     """Return a figure with the land of Africa and, with `inset`, the frame for Belgium.
 
     Args:
@@ -39,7 +40,7 @@ def start_map(look: Look, *, view: View | None = None, inset: bool = True, lang:
         lang: language of the inset's name.
     """
     height = COMPACT_HEIGHT if look.compact else HEIGHT
-    figure = go.Figure(layout=base_layout(look, height, left=0, right=0, top=2, bottom=2))
+    figure = Sheet(base_layout(look, height, left=0, right=0, top=2, bottom=2))
     main = view or (AFRICA_COMPACT if look.compact else AFRICA)
     figure.update_layout(geo=describe_geo(main))
     figure.add_trace(draw_land(african_codes(), look))
@@ -97,7 +98,7 @@ def _inset_view(main: View, frame: Frame) -> tuple[View, int]:
     return enlarge(main, load_shapes()[INSET].bounds, share)
 
 
-def _add_inset(figure: go.Figure, main: View, look: Look, lang: str) -> None:
+def _add_inset(figure: Sheet, main: View, look: Look, lang: str) -> None:
     frame = INSET_COMPACT if look.compact else INSET_FRAME
     view, factor = _inset_view(main, frame)
     domain = Frame(frame.left, frame.right, frame.bottom + LABEL_STRIP, frame.top)

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import nice_ticks, tick_places
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import NOTE_SIZE, Look, country_color, with_alpha
 from indicators.charts.words import format_value, hover_value, missing_words
 from indicators.i18n import translate
@@ -65,7 +66,7 @@ def draw_circles(
     draw_legend(figure, look, ends=None, entries=[*entries, Entry(rest, "land")])
     if peak > 0:
         _draw_size_key(figure, indicator, lang, look, peak, factor, 12 + 20 * (len(entries) + 1))
-    return figure
+    return figure.finish()
 
 
 def disc_size(value: float, peak: float, look: Look) -> float:
@@ -126,7 +127,7 @@ def _swatches(covered: Collection[bool]) -> list[tuple[bool, str]]:
 
 
 def _draw_size_key(
-    figure: go.Figure, indicator: Indicator, lang: str, look: Look, peak: float, factor: float, floor: int
+    figure: Sheet, indicator: Indicator, lang: str, look: Look, peak: float, factor: float, floor: int
 ) -> None:
     largest = nice_ticks(0, peak / factor, 5)[-1]
     shown = [largest, largest / 5]

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-import plotly.graph_objects as go
-
+from indicators.charts.sheet import Sheet
 from indicators.charts.theme import NOTE_SIZE, Look
 
 LINE = 20
@@ -22,7 +21,7 @@ class Entry:
     color: str = ""
 
 
-def draw_legend(figure: go.Figure, look: Look, *, ends: tuple[str, str] | None, entries: Sequence[Entry], left: int = 0) -> None:
+def draw_legend(figure: Sheet, look: Look, *, ends: tuple[str, str] | None, entries: Sequence[Entry], left: int = 0) -> None:
     """Add the legend to a map.
 
     Args:
@@ -39,7 +38,7 @@ def draw_legend(figure: go.Figure, look: Look, *, ends: tuple[str, str] | None, 
         _draw_steps(figure, look, ends, left, floor + len(entries) * LINE + 20)
 
 
-def _draw_steps(figure: go.Figure, look: Look, ends: tuple[str, str], left: int, bottom: int) -> None:
+def _draw_steps(figure: Sheet, look: Look, ends: tuple[str, str], left: int, bottom: int) -> None:
     width, height = SWATCH_COMPACT if look.compact else SWATCH
     for i, color in enumerate(look.tokens.steps):
         _rectangle(figure, left + i * width, bottom, width, height, fill=color)
@@ -48,7 +47,7 @@ def _draw_steps(figure: go.Figure, look: Look, ends: tuple[str, str], left: int,
         _words(figure, look, text, shift, bottom - 11, anchor)
 
 
-def _draw_entry(figure: go.Figure, look: Look, entry: Entry, left: int, bottom: int) -> None:
+def _draw_entry(figure: Sheet, look: Look, entry: Entry, left: int, bottom: int) -> None:
     width, height = SWATCH_COMPACT if look.compact else SWATCH
     middle = bottom + height / 2
     if entry.swatch == "land":
@@ -70,25 +69,25 @@ _PIXELS = {
 
 
 def _rectangle(
-    figure: go.Figure, x: float, y: float, width: float, height: float, *, fill: str = "rgba(0,0,0,0)", edge: str = ""
+    figure: Sheet, x: float, y: float, width: float, height: float, *, fill: str = "rgba(0,0,0,0)", edge: str = ""
 ) -> None:
     line = {"color": edge, "width": 1} if edge else {"width": 0}
     figure.add_shape(type="rect", x0=x, x1=x + width, y0=y, y1=y + height, fillcolor=fill, line=line, **_PIXELS)
 
 
-def _line(figure: go.Figure, look: Look, start: tuple[float, float], end: tuple[float, float]) -> None:
+def _line(figure: Sheet, look: Look, start: tuple[float, float], end: tuple[float, float]) -> None:
     line = {"color": look.tokens.faint, "width": 1}
     figure.add_shape(type="line", x0=start[0], y0=start[1], x1=end[0], y1=end[1], line=line, **_PIXELS)
 
 
-def _disc(figure: go.Figure, look: Look, entry: Entry, x: float, y: float) -> None:
+def _disc(figure: Sheet, look: Look, entry: Entry, x: float, y: float) -> None:
     color = entry.color or look.tokens.steps[4]
     fill = color if entry.swatch == "dot" else "rgba(0,0,0,0)"
     line = {"color": color, "width": 1.8}
     figure.add_shape(type="circle", x0=x - 5, x1=x + 5, y0=y - 5, y1=y + 5, fillcolor=fill, line=line, **_PIXELS)
 
 
-def _words(figure: go.Figure, look: Look, text: str, x: float, y: float, anchor: str) -> None:
+def _words(figure: Sheet, look: Look, text: str, x: float, y: float, anchor: str) -> None:
     figure.add_annotation(
         xref="paper",
         yref="paper",

@@ -53,7 +53,7 @@ def draw_sites(
         figure.add_trace(_draw_marks(part, lang, look, number, word))
         entries.append(Entry(word, "dot" if number == 0 else "ring", _color(look, number)))
     draw_legend(figure, look, ends=None, entries=entries, left=2)
-    return figure
+    return figure.finish()
 
 
 def find_view(countries: Sequence[str]) -> View:
