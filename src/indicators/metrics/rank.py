@@ -109,7 +109,10 @@ def rank_probabilities(
 
 
 def standing(
-    frame: pd.DataFrame, country: str, groups: Mapping[str, Iterable[str] | None], direction: Direction = Direction.HIGHER
+    frame: pd.DataFrame,
+    country: str,
+    groups: Mapping[str, Iterable[str] | None],
+    direction: Direction = Direction.HIGHER,
 ) -> pd.DataFrame:
     """Return the place of one country in each group: rank, n, percentile and the group's median.
 

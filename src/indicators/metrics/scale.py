@@ -1,6 +1,7 @@
 """Common scales: orientation, normalisation with stated bounds, the seven steps of the maps."""
 
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -123,7 +124,7 @@ def assign_steps(values: pd.Series, edges: tuple[float, ...]) -> pd.Series:
     >>> assign_steps(pd.Series([-2.0, -1.25, 0.0, 1.3, None]), WGI_EDGES).tolist()
     [0, 1, 3, 6, <NA>]
     """
-    if any(a >= b for a, b in zip(edges, edges[1:], strict=False)):
+    if any(a >= b for a, b in pairwise(edges)):
         raise DataError("The edges of steps must rise from one to the next.")
     steps = np.searchsorted(np.asarray(edges), values.to_numpy(dtype=float), side="right")
     return pd.Series(steps, index=values.index, dtype="Int64").mask(values.isna())

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.errors import DataError, UnknownNameError
-from indicators.metrics.select import AGGREGATES, OTHER, WORLD, key_columns
+from indicators.metrics.select import AGGREGATES, WORLD, key_columns
 
 TOLERANCE = 0.005
 """Relative gap between a printed total and the sum of its parts that counts as rounding: half a percent."""
@@ -177,7 +177,7 @@ def named_rest(shares: pd.Series, countries: pd.Series) -> float:
 
     Formula: r = max(0, 1 − Σ s_c) over single countries (`OTH` is part of the rest). Reference: as `compute_shares`.
 
-    >>> round(named_rest(pd.Series([0.5, 0.3, 0.1]), pd.Series(["COD", "AUS", OTHER])), 3)
+    >>> round(named_rest(pd.Series([0.5, 0.3, 0.1]), pd.Series(["COD", "AUS", "OTH"])), 3)
     0.2
     """
     return float(max(0.0, 1 - shares[~countries.isin(AGGREGATES)].sum()))

@@ -160,7 +160,9 @@ def average_estimates(frames: Sequence[pd.DataFrame], level: float = LEVEL) -> p
     ).reset_index()
 
 
-def is_clear_difference(a: ArrayLike, se_a: ArrayLike, b: ArrayLike, se_b: ArrayLike, level: float = LEVEL) -> NDArray[np.bool_]:
+def is_clear_difference(
+    a: ArrayLike, se_a: ArrayLike, b: ArrayLike, se_b: ArrayLike, level: float = LEVEL
+) -> NDArray[np.bool_]:
     """Return whether two estimates differ by more than their errors.
 
     Formula: |a − b| ≥ z·√(se_a² + se_b²), z = 1.645 at 90 %, and a ≠ b. A missing value or standard error gives False:
@@ -209,7 +211,9 @@ def compare_to_reference(
     clear = is_clear_difference(frame["value"], frame["stderr"], reference, reference_stderr, level)
     unknown = gap.isna() | frame["stderr"].isna() | bool(np.isnan(reference_stderr))
     words = np.select(
-        [unknown, ~clear, gap > 0], [Comparison.UNKNOWN, Comparison.NO_CLEAR_DIFFERENCE, Comparison.HIGHER], Comparison.LOWER
+        [unknown, ~clear, gap > 0],
+        [Comparison.UNKNOWN, Comparison.NO_CLEAR_DIFFERENCE, Comparison.HIGHER],
+        Comparison.LOWER,
     )
     return frame.assign(difference=gap, comparison=[str(word) for word in words])
 
