@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.curate.extracts import list_scope, read_extract, read_indicator, require_countries
+from indicators.curate.standing import build_medians, compute_percentiles, rank_scores
 
 EXTRACT = "governance/freedomhouse/fiw_1972_2025.csv"
 CODES = {"FIW.TOTAL": "total", "FIW.PR.SCORE": "political_rights", "FIW.CL.SCORE": "civil_liberties"}
@@ -12,16 +13,14 @@ WORDS = {"F": "Free", "PF": "Partly Free", "NF": "Not Free"}
 
 
 def curate(sources: Path) -> dict[str, pd.DataFrame]:
-    """Return three score tables and the status in words; rank and percentile come from the whole edition."""
+    """Return three score tables, the status in words and medians; rank and percentile come from the whole edition."""
     scope = list_scope("member", "peer")
     tables: dict[str, pd.DataFrame] = {}
+    whole: dict[str, pd.DataFrame] = {}
     for code, name in CODES.items():
         world = read_indicator(sources, EXTRACT, code)
-        by_year = world.groupby("year")["value"]
-        count = by_year.transform("count")
-        rank = by_year.rank(ascending=False, method="min").astype(int)
-        percentile = ((by_year.rank(method="min") - 1) / count * 100).round(1)
-        table = world.assign(rank=rank, percentile=percentile, obs_status="A", note="")
+        whole[name] = world
+        table = world.assign(rank=rank_scores(world), percentile=compute_percentiles(world), obs_status="A", note="")
         table = table[table["country"].isin(scope)]
         columns = ["country", "year", "value", "rank", "percentile", "obs_status", "note"]
         tables[name] = require_countries(table[columns], scope, f"freedom_house.{name}")
@@ -36,4 +35,5 @@ def curate(sources: Path) -> dict[str, pd.DataFrame]:
     )
     status.attrs["key"] = ["country", "year"]
     tables["status"] = status
+    tables["medians"] = build_medians(whole, ("coalition", "africa", "world"))
     return tables
