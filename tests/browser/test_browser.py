@@ -118,7 +118,7 @@ def test_lesotho_is_drawn_and_can_be_chosen_on_the_map(page: Page, address: str)
     page.mouse.move(*spot)
     page.locator(".hoverlayer .hovertext").filter(has_text="Lesotho").first.wait_for(timeout=10_000)
     page.mouse.click(*spot)
-    page.locator('[data-baseweb="tag"]').filter(has_text="Lesotho").first.wait_for(timeout=20_000)
+    page.locator('[data-testid="stMultiSelect"]').filter(has_text="Lesotho").first.wait_for(timeout=20_000)
     page.wait_for_url("**countries=*LSO*", timeout=20_000)
 
 

@@ -21,7 +21,13 @@ def test_a_new_indicator_is_listed_checked_and_drawn_without_python(data_copy: P
             "name": "budget_openness",
             "title": "Budget openness",
             "description": "How open the budget is.",
-            "indicator": {"topic": "governance", "unit": "points_100", "decimals": 0, "direction": "higher_is_better", "scale": [0, 100]},
+            "indicator": {
+                "topic": "governance",
+                "unit": "points_100",
+                "decimals": 0,
+                "direction": "higher_is_better",
+                "scale": [0, 100],
+            },
         }
     )
     (folder / "datapackage.json").write_text(json.dumps(raw), encoding="utf-8")

@@ -51,9 +51,7 @@ class TestExtracts:
         assert to_figures(frame["value"], "a.csv").isna().tolist() == [True, False]
 
     def test_missing_file_is_named(self, tmp_path):
-        with pytest.raises(
-            DataError, match=r"The extract none\.csv is missing\. Give --from the folder that holds it\."
-        ):
+        with pytest.raises(DataError, match=r"The extract none\.csv is missing\. Give --from the folder that holds it\."):
             read_extract(tmp_path, "none.csv")
 
     def test_missing_column_is_named(self, tmp_path):
@@ -201,9 +199,7 @@ class TestKimberleyProcess:
     def test_every_quoted_figure_has_its_page(self, diamonds):
         table = diamonds["quoted_figures"]
         assert set(table["source_url"]) == {"https://example.org/kp"}
-        assert ("AGO", 2024, "production_carats") in set(
-            zip(table["country"], table["year"], table["measure"], strict=True)
-        )
+        assert ("AGO", 2024, "production_carats") in set(zip(table["country"], table["year"], table["measure"], strict=True))
 
     def test_only_differences_within_the_coalition(self, diamonds):
         table = diamonds["published_alternatives"]
@@ -300,9 +296,7 @@ class TestMembers:
 
     def test_unknown_name_and_website(self, tmp_path):
         where = "country high; organisation unverified"
-        self.write(
-            tmp_path, f"AGO,unverified,unverified,unverified,member (name not found),2025-01,https://e.org,{where}"
-        )
+        self.write(tmp_path, f"AGO,unverified,unverified,unverified,member (name not found),2025-01,https://e.org,{where}")
         table = organisations.curate(tmp_path)["organisations"].set_index("id")
         found = table.loc["ago_not_named"]
         assert found[["organisation", "acronym", "website"]].tolist() == ["", "", ""]

@@ -16,6 +16,7 @@ from indicators.ui.tools import show_tools
 LOG = logging.getLogger(__name__)
 SMALL_PER_ROW = 3
 LONG_NOTES = 3
+FIRST_NOTES = 2
 
 
 def show_panel(context: Context, name: str, *, level: int = 2, **changes: object) -> None:
@@ -131,13 +132,13 @@ def _show_notes(context: Context, panel: Panel) -> None:
     notes = [n for n in panel.notes if n]
     if not notes:
         return
-    if len(notes) <= LONG_NOTES and sum(map(len, notes)) < 700:
-        for note in notes:
-            st.caption(_plain(note))
-        return
-    with st.expander(translate(context.lang, "Gaps and notes ({count})", count=str(len(notes)))):
-        for note in notes:
-            st.markdown(_plain(note))
+    shown = len(notes) if len(notes) <= LONG_NOTES else FIRST_NOTES
+    for note in notes[:shown]:
+        st.caption(_plain(note))
+    if notes[shown:]:
+        with st.expander(translate(context.lang, "More notes ({count})", count=str(len(notes) - shown))):
+            for note in notes[shown:]:
+                st.markdown(_plain(note))
 
 
 def _show_foot(context: Context, panel: Panel) -> None:
