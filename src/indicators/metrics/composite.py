@@ -54,9 +54,7 @@ class Composite:
         return self.clear_pairs / self.pairs if self.pairs else float("nan")
 
 
-def compute_scores(
-    components: list[Component], missing_share: float = MISSING_SHARE
-) -> tuple[pd.Series, pd.Series, pd.Series]:
+def compute_scores(components: list[Component], missing_share: float = MISSING_SHARE) -> tuple[pd.Series, pd.Series, pd.Series]:
     """Return score (0–1), share of weight used and share missing by country, for the countries that can be scored.
 
     Formula: S_c = Σ_k w_k·x'_ck / Σ_k w_k over the components the country has, x' by min–max on each component's stated scale,

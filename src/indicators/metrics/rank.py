@@ -81,9 +81,7 @@ def rank_ranges(
     tail = (1 - level) / 2
     ends = np.quantile(ranks, [tail, 1 - tail], axis=0, method="inverted_cdf") if ranks.size else np.empty((2, 0))
     sign = 1 if direction == Direction.LOWER else -1
-    result = pd.DataFrame(
-        {"rank": (values.astype(float) * sign).rank(method="min").astype("Int64")}, index=values.index
-    )
+    result = pd.DataFrame({"rank": (values.astype(float) * sign).rank(method="min").astype("Int64")}, index=values.index)
     for name, row in zip(("rank_low", "rank_high"), ends, strict=True):
         result[name] = pd.Series(row, index=ranks.columns).astype("Int64").reindex(values.index)
     return result.assign(exact=~(stderr.reindex(values.index).fillna(0) > 0) & values.notna())

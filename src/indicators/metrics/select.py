@@ -12,9 +12,7 @@ OTHER = "OTH"
 AGGREGATES = frozenset({WORLD, OTHER, "EUU"})
 """Codes that are no single country: never ranked, never a producer."""
 
-MEASURES = frozenset(
-    {"year", "value", "lower", "upper", "stderr", "n_sources", "rank", "obs_status", "note", "edition"}
-)
+MEASURES = frozenset({"year", "value", "lower", "upper", "stderr", "n_sources", "rank", "obs_status", "note", "edition"})
 """Columns of an observation that are not part of its key (`year` is, and is handled apart)."""
 
 Years = int | slice | Iterable[int]

@@ -1,5 +1,6 @@
 """The EU supply-risk model: recompute the 2023 assessment from its published inputs."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 import numpy as np
@@ -8,6 +9,7 @@ import pandas as pd
 from indicators.errors import DataError, UnknownNameError
 from indicators.metrics.concentration import WEIGHT_UNKNOWN, governance_weight
 
+PARAMETERS = ("import_reliance", "eol_rir", "si_sr")
 TOLERANCE = 0.10
 """One printed decimal of the published result, and an unstated vintage of the WGI."""
 CENSORED_PCT = 0.05
@@ -44,29 +46,30 @@ class Reason(StrEnum):
 def prepare_suppliers(shares: pd.DataFrame, means: pd.DataFrame) -> pd.DataFrame:
     """Return every supplier of every material, stage and scope with share (fraction), g, t and its term s²·g·t.
 
-    Formula: s = share_pct/100; 0.05 % where the study prints "<0.1%" (note `censored`); unreadable shares are left out; g by
+    Formula: s = share_pct/100; 0.05 % where the study prints "<0.1%" (`below_0_1`); unreadable shares are left out; g by
     `governance_weight`, 5 without a WGI mean; t = 1 where none is printed. The HREE row of EU sourcing at extraction
     serves the ten heavy rare earths, the one of titanium ores also Titanium metal. Reference: European Commission, Study
     on the critical raw materials for the EU 2023, DOI 10.2873/725585, annex 7; methodology, DOI 10.2873/769526.
 
     Args:
-        shares: material, stage, scope, country, share_pct, trade_parameter, note.
-        means: country, wgi_mean_est (mean of the six estimates over 2016–2020).
+        shares: material, stage, scope, country, share_pct, below_0_1, trade_parameter.
+        means: country, wgi_mean (mean of the six estimates over 2016–2020).
 
-    >>> shares = pd.DataFrame([("Cobalt", "extraction", "global", "COD", 50.0, 1.0, "")], columns=[
-    ...     "material", "stage", "scope", "country", "share_pct", "trade_parameter", "note"])
-    >>> prepare_suppliers(shares, pd.DataFrame({"country": ["COD"], "wgi_mean_est": [-1.5]})).term.tolist()
+    >>> shares = pd.DataFrame([("Cobalt", "extraction", "global", "COD", 50.0, False, 1.0)], columns=[
+    ...     "material", "stage", "scope", "country", "share_pct", "below_0_1", "trade_parameter"])
+    >>> prepare_suppliers(shares, pd.DataFrame({"country": ["COD"], "wgi_mean": [-1.5]})).term.tolist()
     [2.0]
     """
     if shares.empty or means.empty:
         raise DataError("The supply-risk model needs supply shares and WGI means: check the tables of eu_criticality.")
-    censored = shares["note"].fillna("").str.startswith("censored")
+    censored = shares["below_0_1"].astype(str).str.lower().eq("true")
     percent = shares["share_pct"].astype(float).mask(censored & shares["share_pct"].isna(), CENSORED_PCT)
     rows = shares.assign(share=percent / 100, t=shares["trade_parameter"].astype(float).fillna(1.0))
     rows = _lend_eu_shares(rows[rows["share"].notna()])
-    rows = rows.merge(means[["country", "wgi_mean_est"]], on="country", how="left", validate="many_to_one")
-    weight = np.nan_to_num(governance_weight(rows["wgi_mean_est"]), nan=WEIGHT_UNKNOWN)
-    rows = rows.assign(g=weight, wgi_missing=rows["wgi_mean_est"].isna(), term=rows["share"] ** 2 * weight * rows["t"])
+    known = read_numbers(means[["country", "wgi_mean"]], ["wgi_mean"])
+    rows = rows.merge(known, on="country", how="left", validate="many_to_one")
+    weight = np.nan_to_num(governance_weight(rows["wgi_mean"]), nan=WEIGHT_UNKNOWN)
+    rows = rows.assign(g=weight, wgi_missing=rows["wgi_mean"].isna(), term=rows["share"] ** 2 * weight * rows["t"])
     kept = ["material", "stage", "scope", "country", "share", "g", "t", "term", "wgi_missing"]
     return rows[kept].reset_index(drop=True)
 
@@ -119,26 +122,24 @@ def recompute_supply_risk(
     Returns:
         Columns `COLUMNS`, sorted by material and stage.
 
-    >>> columns = ["material", "stage", "scope", "country", "share_pct", "trade_parameter", "note"]
-    >>> shares = pd.DataFrame([("X", "extraction", "global", "COD", 50.0, 1.0, "")], columns=columns)
+    >>> columns = ["material", "stage", "scope", "country", "share_pct", "below_0_1", "trade_parameter"]
+    >>> shares = pd.DataFrame([("X", "extraction", "global", "COD", 50.0, False, 1.0)], columns=columns)
     >>> parameters = pd.DataFrame({"material": ["X"], "stage": "extraction", "import_reliance": 1.0, "eol_rir": 0.5,
     ...     "si_sr": 1.0, "supply_scope_used": "GS"})
     >>> published = pd.DataFrame({"material": ["X"], "stage": "extraction", "published_sr": [1.1]})
-    >>> result = recompute_supply_risk(shares, parameters, published, pd.DataFrame({"country": ["COD"], "wgi_mean_est": -1.5}))
+    >>> result = recompute_supply_risk(shares, parameters, published, pd.DataFrame({"country": ["COD"], "wgi_mean": -1.5}))
     >>> result[["sr", "published_sr", "within_tolerance"]].values.tolist()
     [[1.0, 1.1, True]]
     """
     keys = ["material", "stage"]
+    parameters = read_numbers(parameters, PARAMETERS)
+    published = read_numbers(published, ["published_sr"])
     suppliers = prepare_suppliers(shares, means)
     suppliers = suppliers.assign(linear=suppliers["share"] * suppliers["g"] * suppliers["t"])
     sums = suppliers.groupby([*keys, "scope"])[["term", "linear", "share"]].sum()
     rows = parameters.merge(published[[*keys, "published_sr"]], on=keys, how="left", validate="one_to_one")
     for scope, suffix in ((GLOBAL, "global"), (EU, "eu")):
-        part = (
-            sums.xs(scope, level="scope")
-            if scope in sums.index.get_level_values("scope")
-            else sums.iloc[:0].droplevel(2)
-        )
+        part = sums.xs(scope, level="scope") if scope in sums.index.get_level_values("scope") else sums.iloc[:0].droplevel(2)
         part = part.assign(linear=part["linear"] / part["share"])
         names = {"term": f"hhi_wgi_t_{suffix}", "linear": f"linear_{suffix}", "share": f"named_share_{suffix}"}
         rows = rows.join(part.rename(columns=names), on=keys)
@@ -213,7 +214,7 @@ def find_parameters(parameters: pd.DataFrame, material: str, stage: str) -> pd.S
     found = parameters[(parameters["material"] == material) & (parameters["stage"] == stage)]
     if len(found) != 1:
         raise UnknownNameError(f"No supply-risk inputs for “{material}”, {stage}: `indicators risk` lists all of them.")
-    return found.iloc[0]
+    return read_numbers(found, PARAMETERS).iloc[0]
 
 
 def economic_importance(uses: pd.DataFrame) -> pd.DataFrame:
@@ -230,21 +231,29 @@ def economic_importance(uses: pd.DataFrame) -> pd.DataFrame:
     >>> economic_importance(uses).values.tolist()
     [['X', 4.5, 0.5]]
     """
-    known = uses[uses[["end_use_share", "value_added", "si_ei"]].notna().all(axis=1)]
+    columns = ["end_use_share", "value_added", "si_ei"]
+    known = read_numbers(uses[uses[columns].notna().all(axis=1)], columns)
     ei = known["end_use_share"] * known["value_added"] * known["si_ei"] * 10 / LARGEST_VALUE_ADDED
     parts = known.assign(ei=ei).groupby("material").agg(ei=("ei", "sum"), covered=("end_use_share", "sum"))
     return parts.reset_index()
+
+
+def read_numbers(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Return the table with these columns as numbers: shipped tables hold text.
+
+    Formula: none; a gap stays a gap, a column that is not there is left out. Reference: docs/data.md.
+
+    >>> read_numbers(pd.DataFrame({"eol_rir": ["0.5", None]}), ["eol_rir"]).eol_rir.tolist()
+    [0.5, nan]
+    """
+    return frame.assign(**{name: frame[name].astype(float) for name in columns if name in frame})
 
 
 def _lend_eu_shares(rows: pd.DataFrame) -> pd.DataFrame:
     """Add the EU sourcing rows at extraction that the study prints once for several materials."""
     eu = rows[(rows["scope"] == EU) & (rows["stage"] == "extraction")]
     own = set(eu["material"])
-    lent = [
-        eu[eu["material"] == lender].assign(material=name)
-        for lender, name in sorted(BORROWED_EU_SHARES)
-        if name not in own
-    ]
+    lent = [eu[eu["material"] == lender].assign(material=name) for lender, name in sorted(BORROWED_EU_SHARES) if name not in own]
     return pd.concat([rows, *lent], ignore_index=True)
 
 

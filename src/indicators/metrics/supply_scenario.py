@@ -130,9 +130,7 @@ class _State:
         reliance = self.row["import_reliance"]
         scope = self.row["supply_scope_used"]
         if pd.isna(reliance) and scope == "GS+EU":
-            raise DataError(
-                "Import reliance is not published for this material: set it in the scenario's inputs first."
-            )
+            raise DataError("Import reliance is not published for this material: set it in the scenario's inputs first.")
         value = supply_risk(
             self.world["term"].sum() if len(self.world) else np.nan,
             self.eu["term"].sum() if len(self.eu) else np.nan,
@@ -142,9 +140,7 @@ class _State:
             scope,
         )
         if np.isnan(value):
-            raise DataError(
-                "This material's inputs are incomplete, so no scenario can be computed: choose another one."
-            )
+            raise DataError("This material's inputs are incomplete, so no scenario can be computed: choose another one.")
         return value
 
 

@@ -160,9 +160,7 @@ def average_estimates(frames: Sequence[pd.DataFrame], level: float = LEVEL) -> p
     ).reset_index()
 
 
-def is_clear_difference(
-    a: ArrayLike, se_a: ArrayLike, b: ArrayLike, se_b: ArrayLike, level: float = LEVEL
-) -> NDArray[np.bool_]:
+def is_clear_difference(a: ArrayLike, se_a: ArrayLike, b: ArrayLike, se_b: ArrayLike, level: float = LEVEL) -> NDArray[np.bool_]:
     """Return whether two estimates differ by more than their errors.
 
     Formula: |a − b| ≥ z·√(se_a² + se_b²), z = 1.645 at 90 %, and a ≠ b. A missing value or standard error gives False:
