@@ -1,53 +1,73 @@
-"""Curates `usgs_mcs`: mine production, reserves and refining by country and mineral, each year of its newest edition."""
+"""Curates `usgs_mcs`: production and reserves by country and mineral, each year whole from its newest edition."""
 
 from pathlib import Path
 
 import pandas as pd
 
-from indicators.curate.extracts import list_scope, read_extract, to_figures
+from indicators.curate.extracts import read_extract, require_countries, with_key
+from indicators.curate.usgs_words import read_words
 from indicators.errors import DataError
 
-EXTRACT = "minerals/usgs_mcs/usgs_mcs_latest_vintage_2020_2025.csv"
-MEASURES = ("mine_production", "reserves", "refinery_production")
-WORDS = {
-    "W": "Withheld by the publisher to protect company data.",
-    "NA": "Not available.",
-    "s": "Less than half a unit.",
-    ">": "Lower bound: the publisher prints “more than”.",
-    "suspect": "The printed figure is not credible and is left out.",
+EXTRACT = "minerals/usgs_mcs/usgs_mcs_world.csv"
+NEEDED = ("iso3", "country", "year", "mineral", "measure", "basis", "value", "qualifier", "value_raw", "edition", "notes")
+MEASURES = ("mine_production", "reserves", "refinery_production", "smelter_production", "plant_production")
+PRINTED_MEMBERS = ("AGO", "BWA", "COD", "GIN", "SLE", "TZA", "ZWE")
+OTHER_BASES = {
+    "mine_production_fe": "mine_production",
+    "reserves_fe": "reserves",
+    "reserves_cr2o3": "reserves",
 }
-OTHER_WORDS = "The publisher prints a word in place of a figure: {word}"
-BASIS = "Mineral basis: {basis}."
+OTHER_ORE = ("chromium", "reserves", "ore, gross weight")
+GROUP = ["mineral", "measure", "year"]
+BREAKS = {
+    ("copper", "reserves", 2025): ("*", "Copper content; earlier editions print recoverable copper content."),
+    ("vanadium", "reserves", 2023): ("ZAF", "Not comparable with earlier years: South African reserves were defined anew."),
+}
 
 
 def curate(sources: Path) -> dict[str, pd.DataFrame]:
-    """Return one table for each measure; words in place of figures become gaps with a note."""
-    frame = read_extract(sources, EXTRACT, ("iso3", "year", "mineral", "measure", "value", "qualifier", "edition"))
-    tables = {measure: _build(frame[frame["measure"] == measure]) for measure in MEASURES}
-    lost = {"AGO", "BWA", "COD", "GIN", "SLE", "TZA", "ZWE"} - set(tables["mine_production"]["country"])
-    if lost:
-        raise DataError(f"{EXTRACT} lost {', '.join(sorted(lost))}. Map their codes before joining.")
-    if not set(list_scope("member")) & set(tables["mine_production"]["country"]):
-        raise DataError(f"{EXTRACT} holds no member. Fetch it again.")
-    return tables
+    """Return one table for each measure, the figures in other bases, and what earlier editions printed."""
+    frame = _mark_bases(read_words(read_extract(sources, EXTRACT, NEEDED), EXTRACT))
+    primary = frame[~frame["other_basis"]]
+    newest = primary.groupby(GROUP)["edition"].transform("max")
+    current = _mark_breaks(primary[primary["edition"] == newest])
+    tables = {measure: _build(current[current["measure"] == measure]) for measure in MEASURES}
+    require_countries(tables["mine_production"], PRINTED_MEMBERS, EXTRACT)
+    earlier = primary[primary["edition"] < newest]
+    return {**tables, "other_bases": _build_other(frame), "earlier_editions": _build_earlier(earlier)}
+
+
+def _mark_bases(frame: pd.DataFrame) -> pd.DataFrame:
+    """Set figures in a second basis apart: iron content, chromium oxide, chromium ore as newly defined."""
+    ore = frame[["mineral", "measure", "basis"]].apply(tuple, axis=1) == OTHER_ORE
+    second = frame["measure"].isin(OTHER_BASES) | ore
+    unknown = set(frame["measure"]) - set(OTHER_BASES) - set(MEASURES)
+    if unknown:
+        raise DataError(f"{EXTRACT} holds the measure {min(unknown)} that no table takes. Decide where it belongs.")
+    return frame.assign(other_basis=second, measure=frame["measure"].replace(OTHER_BASES))
+
+
+def _mark_breaks(rows: pd.DataFrame) -> pd.DataFrame:
+    for (mineral, measure, year), (country, note) in BREAKS.items():
+        hit = (rows["mineral"] == mineral) & (rows["measure"] == measure) & (rows["year"] == year) & rows["value"].notna()
+        if country != "*":
+            hit &= rows["country"] == country
+        rows = rows.assign(obs_status=rows["obs_status"].mask(hit, "B"), note=rows["note"].mask(hit, note))
+    return rows
 
 
 def _build(rows: pd.DataFrame) -> pd.DataFrame:
-    values = to_figures(rows["value"], EXTRACT)
-    parts = rows["qualifier"].str.split("|")
-    estimated = parts.map(lambda p: "e" in p)
-    words = parts.map(lambda p: next((q for q in p if q and q != "e"), ""))
-    status = pd.Series("A", index=rows.index).mask(estimated, "E").mask(values.isna(), "O")
-    notes = words.map(lambda w: WORDS.get(w, OTHER_WORDS.format(word=w)) if w else "")
-    notes = notes.mask(values.isna() & (notes == ""), "No figure is printed.")
-    return pd.DataFrame(
-        {
-            "country": rows["iso3"],
-            "mineral": rows["mineral"],
-            "year": rows["year"].astype(int),
-            "value": values,
-            "obs_status": status,
-            "note": notes,
-            "edition": rows["edition"],
-        }
-    )
+    columns = ["country", "mineral", "year", "value", "obs_status", "note", "edition"]
+    return with_key(rows[columns], "country", "mineral", "year")
+
+
+def _build_other(frame: pd.DataFrame) -> pd.DataFrame:
+    rows = frame[frame["other_basis"]]
+    newest = rows.groupby([*GROUP, "basis"])["edition"].transform("max")
+    columns = ["country", "mineral", "measure", "basis", "year", "value", "obs_status", "note", "edition"]
+    return with_key(rows.loc[rows["edition"] == newest, columns], "country", "mineral", "measure", "basis", "year")
+
+
+def _build_earlier(rows: pd.DataFrame) -> pd.DataFrame:
+    columns = ["country", "mineral", "measure", "year", "edition", "value", "obs_status", "note"]
+    return with_key(rows[columns], "country", "mineral", "measure", "year", "edition")
