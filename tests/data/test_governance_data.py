@@ -1,4 +1,4 @@
-"""What we ship of the World Bank and Transparency International, against figures that are printed elsewhere."""
+"""What we ship on governance and the economy, against figures that are printed elsewhere."""
 
 import pandas as pd
 import pytest
@@ -7,7 +7,8 @@ from frictionless import Package
 from indicators.data import Library
 from indicators.paths import DATA
 
-DATASETS = ("wgi_estimate", "wgi", "ti_cpi", "wdi")
+CLOSED = ("freedom_house", "rsf", "iiag", "bti", "fsi", "goci", "open_budget", "rgi", "undp_hdr")
+DATASETS = ("wgi_estimate", "wgi", "ti_cpi", "wdi", "vdem", "vdem_v14", "civicus", *CLOSED)
 DIMENSIONS = (
     *("voice_and_accountability", "political_stability", "government_effectiveness"),
     *("regulatory_quality", "rule_of_law", "control_of_corruption"),
@@ -30,6 +31,54 @@ CPI_OTHER_YEARS = [
 CPI_2025_PEERS = {"BEL": (69, 21), "COG": (23, 153), "GHA": (43, 76), "NAM": (46, 65)}
 # probster.com, copy of the World Bank's series.
 ELECTRICITY_2023 = {"AGO": 51.1, "BWA": 76.0, "CAF": 17.6, "CIV": 72.4, "CMR": 72.0, "COD": 22.1, "COG": 51.3}
+
+PEERS = {"GHA", "NAM", "ZAF", "COG"}
+IIAG_CATEGORIES = (
+    *("overall", "security_and_rule_of_law", "participation_rights_inclusion", "economic_opportunity"),
+    "human_development",
+)
+NOT_COVERED = {
+    "rsf.press_freedom": set(),
+    "iiag.overall": {"BEL"},
+    "bti.governance": {"BEL"},
+    "fsi.total": set(),
+    "goci.criminality": set(),
+    "open_budget.transparency": {"BEL", "CAF", "COG", "GIN"},
+    "freedom_house.total": set(),
+    "undp_hdr.hdi_2025": set(),
+    "undp_hdr.gii": {"CAF"},
+}
+# Pages that print the publishers' figures: torizone.com and businessday.ng (fragility 2023), talkafricana.com (budgets
+# 2019), the notes on the raw file (budgets 2017), verangola.net (freedom in 2023 and 2024), bti-project.org, wikimili.com,
+# sierraloaded.sl and worldpopulationreview.com (human development).
+PRINTED = [
+    ("fsi.total", "COD", 2023, 107.2), ("fsi.total", "CAF", 2023, 105.7), ("fsi.total", "GIN", 2023, 98.5),
+    ("open_budget.transparency", "ZAF", 2019, 87), ("open_budget.transparency", "GHA", 2019, 54),
+    ("open_budget.transparency", "NAM", 2019, 51), ("open_budget.transparency", "ZWE", 2019, 49),
+    ("open_budget.transparency", "BWA", 2017, 8), ("open_budget.transparency", "CMR", 2017, 7),
+    ("open_budget.transparency", "TZA", 2017, 10), ("freedom_house.total", "AGO", 2023, 28),
+    ("freedom_house.total", "AGO", 2024, 28), ("bti.governance", "CIV", 2024, 5.60),
+]  # fmt: skip
+HUMAN_DEVELOPMENT = [
+    ("hdi", "ZAF", 2022, 0.717), ("hdi", "BWA", 2022, 0.708), ("hdi", "SLE", 2022, 0.458), ("hdi_2025", "ZAF", 2022, 0.737),
+    ("hdi_2025", "BWA", 2023, 0.731), ("hdi_2025", "BEL", 2023, 0.951), ("hdi_2025", "COG", 2022, 0.644),
+]  # fmt: skip
+# torizone.com (Ibrahim Index), cedirates.com and axadletimes.com (press freedom), sierraleonemonitor.com and
+# africaninsider.com (organised crime), bti-project.org, jagranjosh.com (human development).
+RANKS = [
+    ("iiag.overall", "ZAF", 2023, 4), ("iiag.overall", "BWA", 2023, 5), ("iiag.overall", "NAM", 2023, 6),
+    ("iiag.overall", "GHA", 2023, 7), ("iiag.overall", "ZAF", 2014, 4), ("iiag.overall", "BWA", 2014, 2),
+    ("iiag.overall", "NAM", 2014, 5), ("iiag.overall", "GHA", 2014, 8), ("rsf.press_freedom", "ZAF", 2025, 27),
+    ("rsf.press_freedom", "ZAF", 2024, 38), ("rsf.press_freedom", "NAM", 2025, 28), ("goci.criminality", "COD", 2023, 5),
+    ("goci.criminality", "ZAF", 2023, 7), ("goci.criminality", "CAF", 2023, 23), ("goci.criminality", "CMR", 2023, 37),
+    ("goci.criminality", "COD", 2021, 1), ("goci.criminality", "CAF", 2021, 9), ("goci.criminality", "ZAF", 2021, 19),
+    ("bti.governance", "CIV", 2024, 36), ("undp_hdr.hdi_2025", "BEL", 2023, 10), ("undp_hdr.hdi_2025", "ZAF", 2023, 106),
+    ("undp_hdr.hdi_2025", "BWA", 2023, 111),
+]  # fmt: skip
+# NRGI, Resource Governance Index 2017, mining.
+RGI_MINING_2017 = {
+    "BWA": 61.0, "ZAF": 56.5, "GHA": 56.4, "TZA": 49.1, "SLE": 45.6, "LBR": 43.5, "GIN": 38.0, "COD": 33.0, "ZWE": 29.0,
+}  # fmt: skip
 
 
 def pick(library: Library, indicator: str, country: str, year: int) -> pd.Series:
@@ -181,3 +230,174 @@ def test_ores_exports_of_botswana_leave_its_diamonds_out(library: Library):
     values = frame.loc[(frame["country"] == "BWA") & (frame["year"] >= 2016), "value"]
     assert not values.empty
     assert values.max() < 50
+
+
+class TestLicence:
+    """Where no open terms were seen only members, peers and published aggregates stand in the files."""
+
+    @pytest.mark.parametrize("dataset", CLOSED)
+    def test_no_world_table(self, library: Library, dataset: str):
+        groups = {"WLD", "ZZJ"} if dataset == "undp_hdr" else set()
+        for indicator in library.catalog.find_dataset(dataset).indicators.values():
+            assert set(library.observations(indicator)["country"]) <= MEMBERS | PEERS | groups
+
+    @pytest.mark.parametrize("dataset", ["freedom_house", "rsf"])
+    def test_no_file_is_offered(self, library: Library, dataset: str):
+        assert library.catalog.find_dataset(dataset).redistribute is False
+
+    @pytest.mark.parametrize("dataset", CLOSED)
+    def test_medians_say_how_many_countries_they_rest_on(self, library: Library, dataset: str):
+        table = library.table(dataset, "medians")
+        assert set(table["group"]) <= {"coalition", "africa", "world"}
+        assert table["n"].astype(int).ge(1).all()
+        coalition = table.loc[table["group"] == "coalition", "n"].astype(int)
+        assert coalition.max() <= 13
+        known = set(library.catalog.find_dataset(dataset).indicators)
+        assert set(table["indicator"]) == known
+
+
+@pytest.mark.parametrize(("name", "lost"), NOT_COVERED.items())
+def test_only_countries_that_the_publisher_leaves_out_are_missing(library: Library, name: str, lost: set[str]):
+    frame = library.observations(name)
+    assert (MEMBERS | PEERS) - set(frame["country"]) == lost
+
+
+@pytest.mark.parametrize(("name", "country", "year", "printed"), PRINTED)
+def test_scores_as_printed(library: Library, name: str, country: str, year: int, printed: float):
+    tolerance = 0.5 if printed == int(printed) else 0.05
+    assert pick(library, name, country, year)["value"] == pytest.approx(printed, abs=tolerance)
+
+
+@pytest.mark.parametrize(("name", "country", "year", "printed"), HUMAN_DEVELOPMENT)
+def test_human_development_as_printed_by_each_report(library: Library, name: str, country: str, year: int, printed: float):
+    assert pick(library, f"undp_hdr.{name}", country, year)["value"] == pytest.approx(printed, abs=0.0005)
+
+
+@pytest.mark.parametrize(("name", "country", "year", "rank"), RANKS)
+def test_ranks_as_printed(library: Library, name: str, country: str, year: int, rank: int):
+    assert int(pick(library, name, country, year)["rank"]) == rank
+
+
+def test_freedom_status_of_2010_as_printed(library: Library):
+    """Freedom in the World 2011, the year 2010."""
+    table = library.table("freedom_house", "status")
+    rows = table[table["year"] == "2010"].set_index("country")["status"]
+    words = {"F": "Free", "PF": "Partly Free", "NF": "Not Free"}
+    printed = {"AGO": "NF", "BWA": "F", "CMR": "NF", "CAF": "PF", "COG": "NF", "COD": "NF", "CIV": "NF", "GHA": "F", "GIN": "PF"}
+    assert {c: rows[c] for c in printed} == {c: words[w] for c, w in printed.items()}
+
+
+def test_freedom_totals_are_the_sum_of_their_parts(library: Library):
+    key = ["country", "year"]
+    total, rights, liberties = (
+        library.observations(f"freedom_house.{n}").set_index(key)["value"]
+        for n in ("total", "political_rights", "civil_liberties")
+    )
+    assert len(total) == 17 * 24
+    assert (total == rights + liberties).all()
+
+
+def test_central_african_republic_has_one_year_in_the_newer_report(library: Library):
+    frame = library.observations("undp_hdr.hdi_2025")
+    rows = frame[frame["country"] == "CAF"]
+    assert list(rows["year"]) == [2023]
+    assert rows["value"].iloc[0] == pytest.approx(0.414, abs=0.0005)
+
+
+def test_press_freedom_of_2022_is_marked_as_derived(library: Library):
+    frame = library.observations("rsf.press_freedom")
+    derived = frame["year"] == 2022
+    assert set(frame.loc[derived, "obs_status"]) == {"I"}
+    assert frame.loc[derived, ["rank", "percentile"]].isna().all(axis=None)
+    assert "BEL" not in set(frame.loc[derived, "country"])
+    assert set(frame.loc[~derived, "obs_status"]) == {"A"}
+    assert frame.loc[~derived, "rank"].notna().all()
+
+
+@pytest.mark.parametrize("name", IIAG_CATEGORIES)
+def test_ibrahim_index_is_inside_its_interval(library: Library, name: str):
+    """Six countries stand under wrong names in the publisher's file of intervals; each interval must be centred."""
+    frame = library.observations(f"iiag.{name}")
+    assert library.catalog.find_indicator(f"iiag.{name}").interval_level == 0.95
+    assert ((frame["lower"] + frame["upper"]) / 2 - frame["value"]).abs().max() < 0.001
+    assert set(frame["year"]) == set(range(2014, 2024))
+
+
+@pytest.mark.parametrize("name", ["anti_corruption", "accountability_and_transparency"])
+def test_parts_of_the_ibrahim_index_carry_no_interval(library: Library, name: str):
+    assert library.catalog.find_indicator(f"iiag.{name}").interval_level is None
+    assert library.observations(f"iiag.{name}")[["lower", "upper"]].isna().all(axis=None)
+
+
+def test_budget_score_of_zero_is_a_score(library: Library):
+    row = pick(library, "open_budget.transparency", "LSO", 2017)
+    assert (row["value"], row["obs_status"]) == (0, "A")
+
+
+def test_criminality_breaks_in_2023(library: Library):
+    frame = library.observations("goci.criminality")
+    assert set(frame.loc[frame["year"] == 2023, "obs_status"]) == {"B"}
+    assert [b.year for b in library.catalog.find_indicator("goci.criminality").breaks] == [2023]
+
+
+def test_fragility_carries_no_percentile(library: Library):
+    """Each copy lacks eleven of 179 countries."""
+    assert "percentile" not in library.observations("fsi.total").columns
+    assert set(library.table("fsi", "medians")["group"]) == {"coalition"}
+
+
+@pytest.mark.parametrize(
+    ("country", "edition", "printed"),
+    [
+        *[(c, "2017", v) for c, v in RGI_MINING_2017.items()],
+        *[("GIN", e, v) for e, v in (("2017 restated", 44), ("2019 interim", 56), ("2021", 62))],
+        *[("COD", "2020 interim", 37), ("COD", "2021", 36), ("GHA", "2021", 69), ("TZA", "2021", 58)],
+    ],
+)
+def test_resource_governance_in_mining_as_printed(library: Library, country: str, edition: str, printed: float):
+    frame = library.observations("rgi.mining_composite")
+    rows = frame[(frame["country"] == country) & (frame["edition"] == edition)]
+    assert len(rows) == 1
+    assert rows["value"].iloc[0] == pytest.approx(printed, abs=0.051)
+
+
+def test_resource_governance_of_guinea_2017_stands_twice_and_says_so(library: Library):
+    frame = library.observations("rgi.mining_composite")
+    rows = frame[(frame["country"] == "GIN") & (frame["year"] == 2017)].set_index("edition")
+    assert set(rows.index) == {"2017", "2017 restated"}
+    assert "gives 38" in rows.loc["2017 restated", "note"]
+    assert library.catalog.find_indicator("rgi.mining_composite").dimensions == ("edition",)
+
+
+def test_mining_that_was_not_assessed_has_no_row(library: Library):
+    assert {"AGO", "BEL", "CAF", "CIV", "CMR", "COG", "LSO", "NAM"}.isdisjoint(
+        library.observations("rgi.mining_composite")["country"]
+    )
+    table = library.table("rgi", "assessments")
+    oil = table[(table["sector"] == "oil_and_gas") & (table["edition"] == "2017") & (table["measure"] == "composite")]
+    assert set(oil["country"]) == {"GHA", "CIV", "CMR", "TZA", "COG", "AGO", "COD"}
+
+
+def test_civic_space_in_the_publishers_words(library: Library):
+    table = library.table("civicus", "ratings").set_index(["country", "year"])
+    printed = {
+        ("BWA", "2024"): "narrowed",
+        ("NAM", "2022"): "narrowed",
+        ("GHA", "2022"): "obstructed",
+        ("ZWE", "2022"): "repressed",
+    }
+    assert {k: table.loc[k, "rating"] for k in printed} == printed
+    unseen = table.loc[("LBR", "2025")]
+    assert pd.isna(unseen["rating"])
+    assert unseen["change"] == "downgraded"
+
+
+def test_versions_of_v_dem_stay_apart(library: Library):
+    current, older = (library.catalog.find_dataset(n) for n in ("vdem", "vdem_v14"))
+    assert set(current.indicators).isdisjoint(older.indicators)
+    assert library.catalog.find_indicator("vdem_v14.political_corruption").direction == "lower_is_better"
+    for dataset, last in ((current, 2025), (older, 2023)):
+        for indicator in dataset.indicators.values():
+            frame = library.observations(indicator)
+            assert frame["year"].max() == last
+            assert set(frame.loc[frame["year"] == last, "country"]) >= MEMBERS
