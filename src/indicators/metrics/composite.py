@@ -84,10 +84,12 @@ def build_composite(
     weight_spread: float = WEIGHT_SPREAD,
     missing_share: float = MISSING_SHARE,
     normalisations: tuple[Normalisation, ...] = tuple(Normalisation),
+    correlation: float = 0.0,
 ) -> Composite:
     """Return scores, rank ranges and the probability of each rank from a seeded simulation.
 
-    Formula: score by `compute_scores`. In each draw the values are x + se·ε, ε ~ N(0, 1) independent; each weight is
+    Formula: score by `compute_scores`. In each draw the values are x + se·ε, ε ~ N(0, 1), with correlation ρ between the
+    components of one country (0 independent, 1 the cautious end for indicators that share sources, as the WGI do); each weight is
     multiplied by 1 + u, u ~ U(−0.2, 0.2), and normalised; the draws are split evenly between the normalisations (min–max on
     the stated scale; z-scores over the scored countries of the draw). Range: quantiles as in `rank_ranges`. Neighbours in the
     order of the score are clearly ordered when the first is ahead in ≥ 95 % of the draws. Reference: Saisana, Saltelli,
@@ -105,7 +107,7 @@ def build_composite(
     scored = score.dropna().index
     if scored.empty:
         raise DataError("No country has enough of these indicators to be scored: choose others or fewer.")
-    simulated = _simulate(components, scored, draws, seed, weight_spread, normalisations)
+    simulated = _simulate(components, scored, draws, seed, weight_spread, normalisations, correlation)
     ranks = pd.DataFrame(order_samples(-simulated, np.random.default_rng(seed + 1)), columns=scored)
     tail = (1 - level) / 2
     low, high = np.quantile(ranks.to_numpy(), [tail, 1 - tail], axis=0, method="inverted_cdf").astype(int)
@@ -151,11 +153,15 @@ def _simulate(
     seed: int,
     spread: float,
     normalisations: tuple[Normalisation, ...],
+    correlation: float,
 ) -> NDArray[np.float64]:
     """Simulated scores, draws × countries: errors, weights and normalisation vary together."""
     if draws < len(normalisations) or not normalisations:
         raise DataError(f"A simulation needs a normalisation and at least one draw for each, not {draws} in all.")
+    if not 0 <= correlation <= 1:
+        raise DataError(f"The correlation of errors lies between 0 and 1, not at {correlation}.")
     generator = np.random.default_rng(seed)
+    shared = generator.standard_normal((draws, len(countries))) * np.sqrt(correlation) if correlation else None
     base = np.array([c.weight for c in components], dtype=float)
     weights = base * (1 + generator.uniform(-spread, spread, (draws, len(components))))
     parts = np.array_split(np.arange(draws), len(normalisations))
@@ -167,6 +173,8 @@ def _simulate(
             continue
         error = np.zeros(len(countries)) if component.stderr is None else component.stderr.reindex(countries).fillna(0)
         sample = generator.standard_normal((draws, int(known.sum())))
+        if shared is not None:
+            sample = sample * np.sqrt(1 - correlation) + shared[:, known]
         sample = sample * np.asarray(error, dtype=float)[known] + values[known]
         for part, method in zip(parts, normalisations, strict=True):
             sample[part] = _normalise(sample[part], component, method)

@@ -163,6 +163,8 @@ def measure_concentration(
     named = shares[~shares["country"].isin(AGGREGATES) & shares["share"].notna()]
     if named.empty or named["country"].duplicated().any():
         raise DataError("Concentration needs one share per named country of one mineral and year: select them first.")
+    if governance["country"].duplicated().any():
+        raise DataError("Concentration needs one governance mean per country: take the latest year first.")
     rows = named[["country", "share"]].merge(governance.rename(columns={"value": "wgi"}), on="country", how="left")
     weights = np.nan_to_num(governance_weight(rows["wgi"]), nan=WEIGHT_UNKNOWN)
     share = rows["share"].to_numpy(dtype=float)

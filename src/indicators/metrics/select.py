@@ -12,8 +12,8 @@ OTHER = "OTH"
 AGGREGATES = frozenset({WORLD, OTHER, "EUU"})
 """Codes that are no single country: never ranked, never a producer."""
 
-MEASURES = frozenset({"year", "value", "lower", "upper", "stderr", "n_sources", "rank", "obs_status", "note", "edition"})
-"""Columns of an observation that are not part of its key (`year` is, and is handled apart)."""
+KEYS = ("country", "indicator", "mineral", "material", "stage", "scope", "partner", "kind")
+"""Columns that name a series. `year` is handled apart; `edition` is a key only where the caller says so."""
 
 Years = int | slice | Iterable[int]
 
@@ -24,7 +24,7 @@ def key_columns(frame: pd.DataFrame) -> list[str]:
     >>> key_columns(pd.DataFrame(columns=["country", "mineral", "year", "value", "note"]))
     ['country', 'mineral']
     """
-    return [column for column in frame.columns if column not in MEASURES]
+    return [column for column in frame.columns if column in KEYS]
 
 
 def select(
