@@ -97,6 +97,12 @@ def test_angola_says_that_the_organisation_is_not_published():
     assert "Name not published" in _texts(_open("country", country="AGO"))
 
 
+def test_an_acronym_without_a_full_name_is_not_called_unpublished():
+    text = _texts(_open("country", country="CAF"))
+    assert "**CRAGG**" in text
+    assert "Welcomed as a new member" not in text
+
+
 def test_deep_link_restores_the_view_of_compare():
     at = _open("compare", indicator="ti_cpi.score", countries="SLE,LBR", view="dots")
     assert at.selectbox(key="pick_indicator").value == "ti_cpi.score"

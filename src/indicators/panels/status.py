@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from indicators.data import Library
-from indicators.i18n import country_name, format_list, format_number, translate, translate_context
+from indicators.i18n import format_list, format_number, translate, translate_context
 
 
 @dataclass(frozen=True)
@@ -67,17 +67,16 @@ def _eiti(library: Library, country: str, lang: str) -> StatusLine:
 def _members(library: Library, country: str, lang: str) -> StatusLine:
     frame = library.table("organisations", "organisations")
     rows = frame[frame["country"] == country]
-    names = [str(r.organisation) for r in rows.itertuples() if not pd.isna(r.organisation)]
-    acronyms = [str(r.acronym) for r in rows.itertuples() if not pd.isna(r.acronym)]
-    if not names:
-        state = translate(lang, "Name not published")
+    what, url = translate(lang, "Coalition members"), _first_url(rows.iloc[0]["evidence_urls"])
+    named = rows[rows["organisation"].notna() | rows["acronym"].notna()]
+    if named.empty:
         caveat = translate(lang, "Welcomed as a new member in January 2025; no public page names the organisation.")
-        return StatusLine(translate(lang, "Coalition members"), state, caveat, _first_url(rows.iloc[0]["evidence_urls"]))
-    caveat = (
-        format_list(lang, names)
-        if acronyms
-        else translate(lang, "Organisation {of_country}", of_country=country_name(lang, country, "of"))
-    )
-    short = [str(r.organisation if pd.isna(r.acronym) else r.acronym) for r in rows.itertuples() if not pd.isna(r.organisation)]
-    state = " · ".join(short)
-    return StatusLine(translate(lang, "Coalition members"), state, caveat, _first_url(rows.iloc[0]["evidence_urls"]))
+        return StatusLine(what, translate(lang, "Name not published"), caveat, url)
+    state = " · ".join(str(r.organisation if pd.isna(r.acronym) else r.acronym) for r in named.itertuples())
+    full = [
+        translate(lang, "{acronym} (full name not published)", acronym=str(r.acronym))
+        if pd.isna(r.organisation)
+        else str(r.organisation)
+        for r in named.itertuples()
+    ]
+    return StatusLine(what, state, format_list(lang, full), url)
