@@ -44,13 +44,18 @@ def _build(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def read_units() -> pd.Series:
+    """Return the unit of every mineral of the reference table."""
+    return read_extract(DATA / "reference", "minerals.csv", ("mineral", "unit")).set_index("mineral")["unit"]
+
+
 def find_scales(rows: pd.DataFrame) -> pd.Series:
     """Return what brings each row's unit of mass to the mineral's unit of the reference table.
 
     Raises:
         DataError: a mineral is not in the reference table, or the units are no masses of one another.
     """
-    units = read_extract(DATA / "reference", "minerals.csv", ("mineral", "unit")).set_index("mineral")["unit"]
+    units = read_units()
     strange = set(rows["mineral"]) - set(units.index)
     if strange:
         raise DataError(f"The mineral {min(strange)} is not in data/reference/minerals.csv. Add it there.")
