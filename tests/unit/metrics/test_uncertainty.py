@@ -77,8 +77,8 @@ def test_difference_at_the_threshold():
     assert not is_clear_difference(1.0, 0.0, 1.0, 0.0)
 
 
-@given(NUMBERS, ERRORS, NUMBERS, ERRORS, NUMBERS)
-def test_difference_is_symmetric(a, se_a, b, se_b, _):
+@given(NUMBERS, ERRORS, NUMBERS, ERRORS)
+def test_difference_is_symmetric(a, se_a, b, se_b):
     assert is_clear_difference(a, se_a, b, se_b) == is_clear_difference(b, se_b, a, se_a)
 
 
