@@ -1,7 +1,8 @@
 """What if: the supply risk of one material with a changed share, score, recycling or import reliance."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -38,7 +39,7 @@ def replace_shares(suppliers: pd.DataFrame, shares: Mapping[str, float]) -> pd.D
     """Return the suppliers with some shares replaced and the others rescaled to the same total.
 
     Formula: s'_c given; s'_d = s_d·(T − Σ s'_c)/(T − Σ s_c) for the others, T the total before (so an unnamed rest stays
-    unnamed). A country that did not supply takes g and t of its own row only if it has one. Reference: proportional
+    unnamed). Reference: proportional
     reallocation, the assumption stated on the page.
 
     Args:
@@ -87,7 +88,7 @@ def run_scenario(
 
     Formula: the inputs are changed one after another in the order shares, governance, recycling, import reliance; a part
     is the difference each step makes, so Σ parts = after − before (the split depends on the order, which is stated).
-    Shares and governance change in global supply, and in EU sourcing for governance. Reference: sequential decomposition
+    Shares change in global supply only, governance in global supply and in EU sourcing. Reference: sequential decomposition
     as in shift-share analysis; formula of `supply_risk`.
 
     Args:
@@ -144,27 +145,30 @@ class _State:
         return value
 
 
-def _list_steps(scenario: Scenario) -> list:
+def _list_steps(scenario: Scenario) -> list[tuple[str, Callable[[_State], _State]]]:
     """The changes of a scenario as named steps, in their stated order."""
-    steps = []
-    if scenario.shares:
-        steps.append(("shares", lambda s: replace(s, world=replace_shares(s.world, scenario.shares))))
-    if scenario.wgi_means:
-        means = scenario.wgi_means
-        steps.append(
-            (
-                "governance",
-                lambda s: replace(s, world=replace_governance(s.world, means), eu=replace_governance(s.eu, means)),
-            )
-        )
-    for name in ("eol_rir", "import_reliance"):
-        value = getattr(scenario, name)
+    shares, means = scenario.shares, scenario.wgi_means
+
+    def change_governance(state: _State) -> _State:
+        return replace(state, world=replace_governance(state.world, means), eu=replace_governance(state.eu, means))
+
+    steps: list[tuple[str, Callable[[_State], _State]]] = []
+    if shares:
+        steps.append(("shares", lambda state: replace(state, world=replace_shares(state.world, shares))))
+    if means:
+        steps.append(("governance", change_governance))
+    for name, value in (("eol_rir", scenario.eol_rir), ("import_reliance", scenario.import_reliance)):
         if value is None:
             continue
         if not 0 <= value <= 1:
             raise DataError(f"Recycling and import reliance are fractions from 0 to 1, not {value}.")
-        steps.append((name, lambda s, n=name, v=value: replace(s, row=pd.Series({**s.row.to_dict(), n: v}))))
+        steps.append((name, partial(_change_parameter, name=name, value=value)))
     return steps
+
+
+def _change_parameter(state: _State, name: str, value: float) -> _State:
+    """The state with one parameter replaced."""
+    return replace(state, row=pd.Series({**state.row.to_dict(), name: value}))
 
 
 def _refresh(suppliers: pd.DataFrame) -> pd.DataFrame:

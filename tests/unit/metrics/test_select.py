@@ -33,7 +33,7 @@ def test_select_leaves_its_input_alone(frame):
 
 
 def test_unknown_dimension_names_the_nearest_column(frame):
-    with pytest.raises(UnknownNameError, match="“minerals”.*“mineral”"):
+    with pytest.raises(UnknownNameError, match=r"“minerals”.*“mineral”"):
         select(frame, minerals="gold")
 
 
