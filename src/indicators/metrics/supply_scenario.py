@@ -39,8 +39,7 @@ def replace_shares(suppliers: pd.DataFrame, shares: Mapping[str, float]) -> pd.D
     """Return the suppliers with some shares replaced and the others rescaled to the same total.
 
     Formula: s'_c given; s'_d = s_d·(T − Σ s'_c)/(T − Σ s_c) for the others, T the total before (so an unnamed rest stays
-    unnamed). Reference: proportional
-    reallocation, the assumption stated on the page.
+    unnamed). Reference: proportional reallocation, the assumption stated on the page.
 
     Args:
         suppliers: one material, stage and scope: country, share, g, t, term.
@@ -131,7 +130,7 @@ class _State:
         reliance = self.row["import_reliance"]
         scope = self.row["supply_scope_used"]
         if pd.isna(reliance) and scope == "GS+EU":
-            raise DataError("Import reliance is not published for this material: set it in the scenario's inputs first.")
+            raise DataError("Import reliance is not published for this material, so no scenario can be computed: choose another one.")
         value = supply_risk(
             self.world["term"].sum() if len(self.world) else np.nan,
             self.eu["term"].sum() if len(self.eu) else np.nan,
