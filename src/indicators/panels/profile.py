@@ -6,11 +6,13 @@ from indicators.charts.profile import draw_profile
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.i18n import country_name, format_number, format_percent, translate
+from indicators.metrics import rank_ranges
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.standing import choose_year, pick_rows
 from indicators.panels.texts import indicator_title, unit_label
 
 DATASET = "wgi_estimate"
+DRAWS = 2_000
 ORDER = (
     "control_of_corruption",
     "rule_of_law",
@@ -81,11 +83,14 @@ def _measure(library: Library, frame: pd.DataFrame, country: str) -> tuple[int, 
         median = float(african["value"].median())
         below += value < median
         clear += upper < median
+        ranges = rank_ranges(african.set_index("country")["value"], african.set_index("country")["stderr"], draws=DRAWS)
+        among = ranges.loc[country] if country in ranges.index else None
         table.append(
             {
                 "value": value,
                 "median": median,
-                "africa_rank": int((african["value"] > value).sum()) + 1,
+                "africa_low": 0 if among is None else int(among["rank_low"]),
+                "africa_high": 0 if among is None else int(among["rank_high"]),
                 "africa_count": len(african),
                 "world_rank": int((known["value"] > value).sum()) + 1,
                 "world_count": len(known),
@@ -109,18 +114,22 @@ def _standing_note(table: list[dict[str, float]], titles: list[str], country: st
     lines = [
         translate(
             lang,
-            "{indicator} {rank} of {count} in Africa, {world_rank} of {world_count} in the world",
+            "{indicator} {low} to {high} of {count} in Africa, {world_rank} of {world_count} in the world",
             indicator=title,
-            rank=format_number(lang, row["africa_rank"]),
+            low=format_number(lang, row["africa_low"]),
+            high=format_number(lang, row["africa_high"]),
             count=format_number(lang, row["africa_count"]),
             world_rank=format_number(lang, row["world_rank"]),
             world_count=format_number(lang, row["world_count"]),
         )
         for title, row in zip(titles, table, strict=True)
+        if row["africa_low"]
     ]
+    if not lines:
+        return ""
     return translate(
         lang,
-        "Ranks, best first, which the intervals allow to move: {ranks}.",
+        "Rank in Africa as the range that the standard errors leave open (90%), best first, and plain rank in the world: {ranks}.",
         ranks="; ".join(lines),
     )
 
