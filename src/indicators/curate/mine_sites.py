@@ -17,6 +17,7 @@ FULL_TOLERANCE_KM = 5.0
 OWN_SHAPES = TOPO / "world_110m.json"
 OWN_TOLERANCE_KM = 20.0
 EQUAL_DISTANCE = "+proj=aeqd +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m"
+USGS_PREFIX = "USGS-"
 NULL = re.compile(r"\s*<null>\s*", re.IGNORECASE)
 SOURCES = {"USGS Africa GIS": "usgs_africa_2021", "ICMM GMD": "icmm_2025"}
 STATUSES = {"": "not_stated", "Assumed Active": "assumed_active", "Active": "active", "C&M": "care_and_maintenance"} | {
@@ -28,7 +29,7 @@ CHECKS = {
     "within_5km_of_border": "within_5_km",
     "offshore (marine diamond licence)": "offshore",
 }
-OIL = "Oil and Gas Refineries and (or) Petrochemical Complexes"
+MISLABELLED = {"Oil and Gas Refineries and (or) Petrochemical Complexes": "smelter"}  # only the aluminium smelter at Tema
 
 
 def curate(sources: Path) -> dict[str, pd.DataFrame]:
@@ -38,7 +39,8 @@ def curate(sources: Path) -> dict[str, pd.DataFrame]:
     5 km, or, without it, against the simplified shapes of this repository within 20 km.
     """
     rows = read_extract(sources, EXTRACT, ("site_uid", "name", "iso3", "minerals", "lat", "lon", "country_check"))
-    rows = rows[(rows["site_type"] != OIL) & (rows["minerals"] != "")].reset_index(drop=True)
+    rows = rows[rows["minerals"] != ""].reset_index(drop=True)
+    rows = rows.assign(site_type=rows["site_type"].replace(MISLABELLED))
     sites = _build(rows)
     require_countries(sites, list_scope("member"), EXTRACT)
     full = sources / FULL_SHAPES
@@ -70,7 +72,7 @@ def _build(rows: pd.DataFrame) -> pd.DataFrame:
             "country_check": _read_words(rows["country_check"], CHECKS),
             "source": _read_words(rows["source"], SOURCES),
             "source_reference": rows["information_source"],
-            "duplicate_of": rows["possible_duplicate_of"],
+            "duplicate_of": rows["possible_duplicate_of"].map(lambda uid: f"{USGS_PREFIX}{uid}" if uid else ""),
         }
     )
 
