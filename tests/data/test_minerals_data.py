@@ -366,3 +366,22 @@ class TestEuCriticality:
         assert row[["published_sr", "published_ei"]].tolist() == [0.5, 5.8]
         assert row["critical"]
         assert row["strategic"]
+
+
+class TestCorrections:
+    """Figures that are wrong at the source are held as the log says."""
+
+    def test_usgs_figures(self):
+        rows = read("usgs_mcs", "corrections")
+        assert len(rows) == 7
+        for row in rows.itertuples():
+            country, mineral, year = row.where.split(" ")
+            value = pick("usgs_mcs", row.what, country=country, mineral=mineral, year=int(year))["value"]
+            assert pd.isna(value) if row.expect == "empty" else value == float(row.expect)
+
+    def test_sites(self):
+        rows = read("mine_sites", "corrections")
+        assert len(rows) == 3
+        for row in rows.itertuples():
+            value = pick("mine_sites", "sites", site=row.where)[row.what]
+            assert pd.isna(value) if row.expect == "empty" else str(value) == row.expect

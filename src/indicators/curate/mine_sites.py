@@ -19,6 +19,7 @@ OWN_TOLERANCE_KM = 20.0
 EQUAL_DISTANCE = "+proj=aeqd +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m"
 USGS_PREFIX = "USGS-"
 NULL = re.compile(r"\s*<null>\s*", re.IGNORECASE)
+FOREIGN_REGIONS = ("Al Wadi al Jadid",)  # a governorate of Egypt, left from a wrong sign of the latitude
 SOURCES = {"USGS Africa GIS": "usgs_africa_2021", "ICMM GMD": "icmm_2025"}
 STATUSES = {"": "not_stated", "Assumed Active": "assumed_active", "Active": "active", "C&M": "care_and_maintenance"} | {
     "Closed": "closed",
@@ -29,7 +30,9 @@ CHECKS = {
     "within_5km_of_border": "within_5_km",
     "offshore (marine diamond licence)": "offshore",
 }
-MISLABELLED = {"Oil and Gas Refineries and (or) Petrochemical Complexes": "smelter"}  # only the aluminium smelter at Tema
+MISLABELLED = {
+    "Oil and Gas Refineries and (or) Petrochemical Complexes": "smelter"
+}  # only the aluminium smelter at Tema
 
 
 def curate(sources: Path) -> dict[str, pd.DataFrame]:
@@ -58,7 +61,7 @@ def _build(rows: pd.DataFrame) -> pd.DataFrame:
             "site": rows["site_uid"],
             "name": rows["name"],
             "country": rows["iso3"],
-            "region": rows["adm1"],
+            "region": rows["adm1"].mask(rows["adm1"].isin(FOREIGN_REGIONS), ""),
             "site_type": rows["site_type"],
             "minerals": rows["minerals"],
             "lat": to_figures(rows["lat"], EXTRACT),

@@ -9,7 +9,19 @@ from indicators.curate.usgs_words import read_words
 from indicators.errors import DataError
 
 EXTRACT = "minerals/usgs_mcs/usgs_mcs_world.csv"
-NEEDED = ("iso3", "country", "year", "mineral", "measure", "basis", "value", "qualifier", "value_raw", "edition", "notes")
+NEEDED = (
+    "iso3",
+    "country",
+    "year",
+    "mineral",
+    "measure",
+    "basis",
+    "value",
+    "qualifier",
+    "value_raw",
+    "edition",
+    "notes",
+)
 MEASURES = ("mine_production", "reserves", "refinery_production", "smelter_production", "plant_production")
 PRINTED_MEMBERS = ("AGO", "BWA", "COD", "GIN", "SLE", "TZA", "ZWE")
 OTHER_BASES = {
@@ -21,7 +33,10 @@ OTHER_ORE = ("chromium", "reserves", "ore, gross weight")
 GROUP = ["mineral", "measure", "year"]
 BREAKS = {
     ("copper", "reserves", 2025): ("*", "Copper content; earlier editions print recoverable copper content."),
-    ("vanadium", "reserves", 2023): ("ZAF", "Not comparable with earlier years: South African reserves were defined anew."),
+    ("vanadium", "reserves", 2023): (
+        "ZAF",
+        "Not comparable with earlier years: South African reserves were defined anew.",
+    ),
 }
 
 
@@ -49,7 +64,9 @@ def _mark_bases(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _mark_breaks(rows: pd.DataFrame) -> pd.DataFrame:
     for (mineral, measure, year), (country, note) in BREAKS.items():
-        hit = (rows["mineral"] == mineral) & (rows["measure"] == measure) & (rows["year"] == year) & rows["value"].notna()
+        hit = (
+            (rows["mineral"] == mineral) & (rows["measure"] == measure) & (rows["year"] == year) & rows["value"].notna()
+        )
         if country != "*":
             hit &= rows["country"] == country
         rows = rows.assign(obs_status=rows["obs_status"].mask(hit, "B"), note=rows["note"].mask(hit, note))

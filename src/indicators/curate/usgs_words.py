@@ -28,10 +28,16 @@ FOOTNOTES = (
     (r"reserves data are included with ilmenite", WORDS["Included with ilmenite"]),
     (r"CHECK: the data release", "The data file prints 1.7 billion t, the printed chapter 1.8 billion t."),
     (r"UNIT CORRECTED", "The data file labels the unit wrongly; corrected after the neighbouring editions."),
-    (r"[Ee]xcludes U\.S\. production|Does not include production in the U", "Leaves out production in the United States."),
+    (
+        r"[Ee]xcludes U\.S\. production|Does not include production in the U",
+        "Leaves out production in the United States.",
+    ),
     (r"does not include undocumented production", "Production quota; undocumented production is not counted."),
     (r"large mines only", "Large mines only."),
-    (r"JORC|Joint Ore Reserves Committee", "The publisher also prints a lower figure under the Australian reporting code."),
+    (
+        r"JORC|Joint Ore Reserves Committee",
+        "The publisher also prints a lower figure under the Australian reporting code.",
+    ),
     (r"[Rr]ounded to the nearest", "Rounded by the publisher to protect company data."),
 )
 PLAIN_WORLD = ("excluding U.S. production", "excluding United States")
@@ -49,7 +55,9 @@ def read_words(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     parts = rows["qualifier"].str.split("|")
     estimated = parts.map(lambda p: "e" in p)
     glued = rows["value_raw"].str.fullmatch(GLUED) & figures.isna() & (rows["unit_raw"] == "metric tons")
-    figures = figures.mask(glued, to_figures(rows["value_raw"].where(glued, "").str.replace(r"[e,]", "", regex=True), name))
+    figures = figures.mask(
+        glued, to_figures(rows["value_raw"].where(glued, "").str.replace(r"[e,]", "", regex=True), name)
+    )
     words = parts.map(lambda p: next((q for q in p if q not in ("", "e")), "")).mask(glued, "")
     unread = set(words) - set(WORDS) - {"", ">"}
     if unread:
@@ -58,7 +66,9 @@ def read_words(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     status = pd.Series("A", index=rows.index).mask(estimated, "E").mask(bounded, "U").mask(figures.isna(), "O")
     notes = [
         _choose_note(*cells)
-        for cells in zip(figures.isna(), words, figures.eq(0), rows["value_raw"], rows["notes"], rows["country"], strict=True)
+        for cells in zip(
+            figures.isna(), words, figures.eq(0), rows["value_raw"], rows["notes"], rows["country"], strict=True
+        )
     ]
     return rows.assign(
         country=rows["iso3"], year=rows["year"].astype(int), value=figures, obs_status=status, note=notes
