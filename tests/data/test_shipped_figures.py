@@ -3,6 +3,7 @@
 import pytest
 
 from indicators.data import Library
+from indicators.panels.disagreements import find_disagreements
 from indicators.panels.portfolio import find_shares, first_since
 
 MEMBERS = {"AGO", "BEL", "BWA", "CMR", "CAF", "CIV", "COD", "GIN", "LSO", "LBR", "SLE", "TZA", "ZWE"}
@@ -72,6 +73,15 @@ def test_guinea_is_first_in_bauxite_since_2023(library: Library):
         _value(library, "usgs_mcs.mine_production", c, 2022, mineral="bauxite") for c in ("GIN", "AUS")
     ]
     assert before[0] < before[1]
+
+
+def test_publishers_are_compared_on_one_basis_only(library: Library):
+    frame = find_disagreements(library)
+    assert {"lithium", "tantalum"} <= set(frame["mineral"])
+    assert not {"iron_ore", "chromium", "zirconium"} & set(frame["mineral"])
+    cobalt = frame[(frame["country"] == "COD") & (frame["mineral"] == "cobalt") & (frame["year"] == 2021)].iloc[0]
+    assert (cobalt["usgs"], round(cobalt["wmd"])) == (119_000, 93_011)
+    assert cobalt["gap"] == pytest.approx(119_000 / 93_011 - 1, abs=1e-4)
 
 
 def test_diamond_reserves_stand_twice_and_are_never_added(library: Library):

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from indicators.charts.theme import Look
 from indicators.data import Library
+from indicators.panels import Selection, build_panel
 from indicators.paths import ROOT
 from indicators.ui import context as ui_context
 from indicators.ui.registry import PAGES
@@ -101,6 +103,20 @@ def test_an_acronym_without_a_full_name_is_not_called_unpublished():
     text = _texts(_open("country", country="CAF"))
     assert "**CRAGG**" in text
     assert "Welcomed as a new member" not in text
+
+
+def test_each_figure_of_the_communities_names_its_own_edition(library):
+    panel = build_panel("development", library, Selection(country="CAF"), "en", Look())
+    editions = dict(zip(panel.rows["indicator"], panel.rows["edition"], strict=True))
+    assert editions["undp_hdr.hdi_2025"].endswith("HDR 2025")
+    assert editions["wdi.gdp_per_capita_ppp"].endswith("May 2026 through Our World in Data")
+
+
+def test_labels_of_the_coverage_matrix_are_short_and_differ(library):
+    rows = build_panel("coverage", library, Selection(), "en", Look()).rows
+    pairs = rows[["indicator", "row"]].drop_duplicates()
+    assert pairs["row"].is_unique
+    assert pairs["row"].str.len().max() <= 60
 
 
 def test_deep_link_restores_the_view_of_compare():

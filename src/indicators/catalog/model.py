@@ -70,6 +70,7 @@ class Indicator:
     breaks: tuple[Break, ...] = ()
     aliases: tuple[str, ...] = ()
     coverage: Coverage | None = None
+    edition: str = ""
 
     @property
     def id(self) -> str:

@@ -96,6 +96,7 @@ def _build_indicator(dataset: str, folder: Path, raw: dict[str, Any]) -> Indicat
         breaks=tuple(Break(int(b["year"]), b["note"]) for b in own.get("breaks", ())),
         aliases=tuple(own.get("aliases", ())),
         coverage=Coverage(**own["coverage"]) if "coverage" in own else None,
+        edition=own.get("edition", ""),
     )
 
 

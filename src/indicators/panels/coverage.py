@@ -1,5 +1,7 @@
 """Who has data until when: the matrix of the data page, and the gaps as first-class content."""
 
+from collections import Counter
+
 import pandas as pd
 
 from indicators.charts.matrix import draw_coverage
@@ -8,12 +10,13 @@ from indicators.data import Library
 from indicators.errors import DataError
 from indicators.i18n import format_number, translate
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
-from indicators.panels.texts import option_title
+from indicators.panels.texts import indicator_title
 
 
 def measure_coverage(library: Library, lang: str) -> pd.DataFrame:
     """Return for each indicator and member the last year with a value; unreadable files are left out."""
     records = []
+    labels = _label_rows(library, lang)
     for indicator in library.catalog.indicators.values():
         try:
             frame = library.observations(indicator)
@@ -27,7 +30,7 @@ def measure_coverage(library: Library, lang: str) -> pd.DataFrame:
             records.append(
                 {
                     "indicator": indicator.id,
-                    "row": option_title(library, lang, indicator),
+                    "row": labels[indicator.id],
                     "topic": indicator.topic,
                     "column": country,
                     "last": last,
@@ -35,6 +38,13 @@ def measure_coverage(library: Library, lang: str) -> pd.DataFrame:
                 }
             )
     return pd.DataFrame(records)
+
+
+def _label_rows(library: Library, lang: str) -> dict[str, str]:
+    """Return a short label for each indicator: its title, with the dataset's id where two share a title."""
+    titles = {i.id: indicator_title(lang, i) for i in library.catalog.indicators.values()}
+    counts = Counter(titles.values())
+    return {key: title if counts[title] == 1 else f"{title} · {key.partition('.')[0]}" for key, title in titles.items()}
 
 
 @register_panel("coverage")

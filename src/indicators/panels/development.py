@@ -8,7 +8,7 @@ from indicators.data import Library
 from indicators.i18n import country_name, format_number, translate
 from indicators.panels.model import Panel, Selection, register_panel
 from indicators.panels.standing import pick_rows
-from indicators.panels.texts import indicator_title, short_name
+from indicators.panels.texts import indicator_title, short_source
 
 IDS = (
     "undp_hdr.hdi_2025",
@@ -42,7 +42,7 @@ def build_development(library: Library, selection: Selection, lang: str, look: L
                 "year": str(int(own["year"].iloc[0])) if len(own) else "–",
                 "coalition": format_value(indicator, lang, members.median()) if len(members) >= 8 else "–",
                 "africa": format_value(indicator, lang, african.median()) if len(african) >= 30 else "–",
-                "edition": short_name(library.dataset_of(indicator)),
+                "edition": short_source(library, indicator),
             }
         )
     frame = pd.DataFrame(records)

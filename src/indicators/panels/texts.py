@@ -16,8 +16,14 @@ def indicator_title(lang: str, indicator: Indicator) -> str:
 
 def option_title(library: Library, lang: str, indicator: Indicator) -> str:
     """Return title and dataset, for lists where titles of several publishers meet."""
+    source = short_source(library, indicator)
+    return translate(lang, "{title} ({dataset})", title=indicator_title(lang, indicator), dataset=source)
+
+
+def short_source(library: Library, indicator: Indicator) -> str:
+    """Return publisher and edition of one indicator in a few words; its own edition where the dataset holds several."""
     dataset = library.dataset_of(indicator)
-    return translate(lang, "{title} ({dataset})", title=indicator_title(lang, indicator), dataset=short_name(dataset))
+    return f"{dataset.publisher.split(',')[0]}, {indicator.edition}" if indicator.edition else short_name(dataset)
 
 
 def short_name(dataset: Dataset) -> str:

@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from indicators.errors import IndicatorsError
-from indicators.i18n import country_name, format_date, translate, translate_context
+from indicators.i18n import country_name, format_date, format_number, format_signed, translate, translate_context
 from indicators.panels.coverage import measure_coverage
+from indicators.panels.disagreements import find_disagreements
 from indicators.ui.context import Context
 
 WIDTH = 820
@@ -97,18 +98,9 @@ def _show_breaks(context: Context) -> None:
 def _show_disagreements(context: Context) -> None:
     """Where the USGS and World Mining Data both print a member's figure on the same basis."""
     lang, library = context.lang, context.library
-    left = library.observations("usgs_mcs.mine_production")
-    right = library.observations("world_mining_data.mine_production")
     minerals = library.table("reference", "minerals").set_index("mineral")
-    same = minerals.index[minerals["wmd_factor"].isna() & minerals["unit"].isin(["t", "carats"])]
-    skip = {"iron_ore", "phosphate_rock", "chromium", "beryllium", "gold", "silver", "titanium_total", "zirconium"}
-    merged = left.merge(right, on=["country", "mineral", "year"], suffixes=("_usgs", "_wmd"))
-    part = merged[merged["country"].isin(library.members) & merged["mineral"].isin([m for m in same if m not in skip])].dropna(
-        subset=["value_usgs", "value_wmd"]
-    )
-    part = part[part["value_wmd"] > 0]
-    part = part.assign(gap=part["value_usgs"] / part["value_wmd"] - 1)
-    worst = part.reindex(part["gap"].abs().sort_values(ascending=False).index).head(10)
+    part = find_disagreements(library)
+    worst = part.head(10)
     st.header(translate(lang, "Where publishers disagree"))
     st.markdown(
         translate(
@@ -127,13 +119,18 @@ def _show_disagreements(context: Context) -> None:
                 translate_context(lang, "mineral", str(minerals.loc[m, "title"])) for m in worst["mineral"]
             ],
             translate(lang, "Year"): worst["year"].astype(str).tolist(),
-            "USGS": [f"{v:,.0f}" for v in worst["value_usgs"]],
-            "World Mining Data": [f"{v:,.0f}" for v in worst["value_wmd"]],
-            translate(lang, "Difference"): [f"{g:+.0%}".replace("-", "−") for g in worst["gap"]],
+            "USGS": [format_number(lang, v) for v in worst["usgs"]],
+            "World Mining Data": [format_number(lang, v) for v in worst["wmd"]],
+            translate(lang, "Difference"): [f"{format_signed(lang, g * 100)}%" for g in worst["gap"]],
         }
     )
     st.table(table, border="horizontal", hide_index=True, alt=translate(lang, "Figures on which two publishers disagree"))
-    st.caption(translate(lang, "Sources: USGS, Mineral Commodity Summaries 2022–2026; World Mining Data 2023, 2024 and 2026."))
+    st.caption(
+        translate(
+            lang,
+            "Sources: USGS, Mineral Commodity Summaries 2022–2026; World Mining Data 2023, 2024 and 2026, oxides converted to metal.",
+        )
+    )
 
 
 def _show_gaps(context: Context) -> None:
@@ -180,8 +177,7 @@ def _show_gaps(context: Context) -> None:
 
 
 def _show_corrections(context: Context) -> None:
-    lang = context.lang
-    frame = context.library.table("kp", "corrections")
+    lang, catalog = context.lang, context.library.catalog
     st.header(translate(lang, "Corrections log"))
     st.markdown(
         translate(
@@ -189,4 +185,9 @@ def _show_corrections(context: Context) -> None:
         ),
         width=WIDTH,
     )
-    st.table(frame.fillna(""), border="horizontal", hide_index=True, alt=translate(lang, "Corrections"))
+    for dataset in catalog.datasets.values():
+        if "corrections" not in dataset.tables:
+            continue
+        frame = context.library.table(dataset.name, "corrections")
+        st.markdown(f"**{translate_context(lang, 'dataset', dataset.title)}**")
+        st.table(frame.fillna(""), border="horizontal", hide_index=True, alt=translate(lang, "Corrections"))

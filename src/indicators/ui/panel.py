@@ -17,6 +17,7 @@ LOG = logging.getLogger(__name__)
 SMALL_PER_ROW = 3
 LONG_NOTES = 3
 FIRST_NOTES = 2
+MOST_SOURCES = 6
 
 
 def show_panel(context: Context, name: str, *, level: int = 2, **changes: object) -> None:
@@ -143,9 +144,15 @@ def _show_notes(context: Context, panel: Panel) -> None:
 
 def _show_foot(context: Context, panel: Panel) -> None:
     with st.container(gap=None):
-        if len(panel.datasets) <= 3:
+        if len(panel.datasets) <= MOST_SOURCES:
             for dataset in panel.datasets:
                 st.caption(_plain(source_line(context.lang, dataset)))
         else:
-            st.caption(translate(context.lang, "{count} datasets, each with its source below.", count=str(len(panel.datasets))))
+            st.caption(
+                translate(
+                    context.lang,
+                    "{count} datasets, each with publisher, edition and licence in the list above.",
+                    count=str(len(panel.datasets)),
+                )
+            )
         show_tools(context, panel)
