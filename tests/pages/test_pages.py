@@ -116,6 +116,7 @@ def test_labels_of_the_coverage_matrix_are_short_and_differ(library):
     rows = build_panel("coverage", library, Selection(), "en", Look()).rows
     pairs = rows[["indicator", "row"]].drop_duplicates()
     assert pairs["row"].is_unique
+    assert not pairs["indicator"].str.startswith("mineral_prices.").any()
     assert pairs["row"].str.len().max() <= 60
 
 

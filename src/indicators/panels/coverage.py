@@ -14,13 +14,15 @@ from indicators.panels.texts import indicator_title
 
 
 def measure_coverage(library: Library, lang: str) -> pd.DataFrame:
-    """Return for each indicator and member the last year with a value; unreadable files are left out."""
+    """Return for each indicator and member the last year with a value; unreadable files and world prices are left out."""
     records = []
     labels = _label_rows(library, lang)
     for indicator in library.catalog.indicators.values():
         try:
             frame = library.observations(indicator)
         except DataError:
+            continue
+        if not frame["country"].isin(library.sovereign).any():
             continue
         known = frame[frame["value"].notna()].groupby("country")["year"].max()
         held = set(frame["country"])
