@@ -136,8 +136,8 @@ def test_start_address_is_the_overview(page: Page, address: str):
 def test_share_and_download_open(page: Page, address: str):
     _open(page, f"{address}/compare?indicator=ti_cpi.score")
     page.get_by_role("button", name="Share").first.click()
-    page.get_by_text("This link opens exactly this view").wait_for()
-    assert "indicator=ti_cpi.score" in page.locator('[role="dialog"]').inner_text()
+    # The code block is loaded after the sentence above it: wait for the address itself.
+    page.locator('[role="dialog"]').filter(has_text="indicator=ti_cpi.score").wait_for(timeout=20_000)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Download", exact=False).first.click()
     with page.expect_download() as got:

@@ -40,9 +40,7 @@ def draw_ranges(
     right = round(max((text_width(t, LABEL_SIZE) for t in texts), default=40) + 18)
     left = round(min(max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=40) + 20, _room(look)))
     height = 8 + 30 + len(rows) * (COMPACT_ROW if look.compact else ROW)
-    figure = Sheet(
-        base_layout(look, height, left=left, right=min(right, 150 if look.compact else 200), top=8, bottom=30)
-    )
+    figure = Sheet(base_layout(look, height, left=left, right=min(right, 150 if look.compact else 200), top=8, bottom=30))
     figure.add_traces(_range_traces(rows, texts, look))
     values = rows[["low", "best", "high"]].to_numpy().ravel()
     values = values[~pd.isna(values)]

@@ -7,9 +7,7 @@ import pandas as pd
 from indicators.catalog.model import Indicator
 
 
-def split_runs(
-    frame: pd.DataFrame, country: str, indicator: Indicator, years: list[int] | None = None
-) -> list[pd.DataFrame]:
+def split_runs(frame: pd.DataFrame, country: str, indicator: Indicator, years: list[int] | None = None) -> list[pd.DataFrame]:
     """Return the runs of one country, oldest first.
 
     The publisher's years are all the years of `frame`, whoever has a value in them. A run ends where the country lacks

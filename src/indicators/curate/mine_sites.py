@@ -30,9 +30,7 @@ CHECKS = {
     "within_5km_of_border": "within_5_km",
     "offshore (marine diamond licence)": "offshore",
 }
-MISLABELLED = {
-    "Oil and Gas Refineries and (or) Petrochemical Complexes": "smelter"
-}  # only the aluminium smelter at Tema
+MISLABELLED = {"Oil and Gas Refineries and (or) Petrochemical Complexes": "smelter"}  # only the aluminium smelter at Tema
 
 
 def curate(sources: Path) -> dict[str, pd.DataFrame]:

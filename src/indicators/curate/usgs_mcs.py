@@ -64,9 +64,7 @@ def _mark_bases(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _mark_breaks(rows: pd.DataFrame) -> pd.DataFrame:
     for (mineral, measure, year), (country, note) in BREAKS.items():
-        hit = (
-            (rows["mineral"] == mineral) & (rows["measure"] == measure) & (rows["year"] == year) & rows["value"].notna()
-        )
+        hit = (rows["mineral"] == mineral) & (rows["measure"] == measure) & (rows["year"] == year) & rows["value"].notna()
         if country != "*":
             hit &= rows["country"] == country
         rows = rows.assign(obs_status=rows["obs_status"].mask(hit, "B"), note=rows["note"].mask(hit, note))

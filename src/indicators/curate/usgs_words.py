@@ -55,9 +55,7 @@ def read_words(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     parts = rows["qualifier"].str.split("|")
     estimated = parts.map(lambda p: "e" in p)
     glued = rows["value_raw"].str.fullmatch(GLUED) & figures.isna() & (rows["unit_raw"] == "metric tons")
-    figures = figures.mask(
-        glued, to_figures(rows["value_raw"].where(glued, "").str.replace(r"[e,]", "", regex=True), name)
-    )
+    figures = figures.mask(glued, to_figures(rows["value_raw"].where(glued, "").str.replace(r"[e,]", "", regex=True), name))
     words = parts.map(lambda p: next((q for q in p if q not in ("", "e")), "")).mask(glued, "")
     unread = set(words) - set(WORDS) - {"", ">"}
     if unread:
@@ -66,13 +64,9 @@ def read_words(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     status = pd.Series("A", index=rows.index).mask(estimated, "E").mask(bounded, "U").mask(figures.isna(), "O")
     notes = [
         _choose_note(*cells)
-        for cells in zip(
-            figures.isna(), words, figures.eq(0), rows["value_raw"], rows["notes"], rows["country"], strict=True
-        )
+        for cells in zip(figures.isna(), words, figures.eq(0), rows["value_raw"], rows["notes"], rows["country"], strict=True)
     ]
-    return rows.assign(
-        country=rows["iso3"], year=rows["year"].astype(int), value=figures, obs_status=status, note=notes
-    )
+    return rows.assign(country=rows["iso3"], year=rows["year"].astype(int), value=figures, obs_status=status, note=notes)
 
 
 def _choose_note(empty: bool, word: str, zero: bool, printed: str, footnote: str, label: str) -> str:

@@ -86,9 +86,7 @@ def _draw_discs(
     factor: float,
     geo: str,
 ) -> go.Scattergeo:
-    colors = [
-        country_color(look, c) if not highlight or c in highlight else look.tokens.zero for c in part["country"]
-    ]
+    colors = [country_color(look, c) if not highlight or c in highlight else look.tokens.zero for c in part["country"]]
     return go.Scattergeo(
         lon=[load_shapes()[c].centre[0] for c in part["country"]],
         lat=[load_shapes()[c].centre[1] for c in part["country"]],
@@ -116,9 +114,7 @@ def _draw_gaps(countries: Sequence[str], listed: set[str], look: Look, geo: str)
             lon, lat = join_segments(group, leaning_back=covered)
             line = {"color": look.tokens.faint, "width": 1}
             name = "covered, no value" if covered else "not covered"
-            traces.append(
-                go.Scattergeo(lon=lon, lat=lat, mode="lines", line=line, geo=geo, hoverinfo="skip", name=name)
-            )
+            traces.append(go.Scattergeo(lon=lon, lat=lat, mode="lines", line=line, geo=geo, hoverinfo="skip", name=name))
     return traces
 
 
@@ -126,9 +122,7 @@ def _swatches(covered: Collection[bool]) -> list[tuple[bool, str]]:
     return [(state, swatch) for state, swatch in ((False, "hatch"), (True, "reversed")) if state in covered]
 
 
-def _draw_size_key(
-    figure: Sheet, indicator: Indicator, lang: str, look: Look, peak: float, factor: float, floor: int
-) -> None:
+def _draw_size_key(figure: Sheet, indicator: Indicator, lang: str, look: Look, peak: float, factor: float, floor: int) -> None:
     largest = nice_ticks(0, peak / factor, 5)[-1]
     shown = [largest, largest / 5]
     places = tick_places(shown)

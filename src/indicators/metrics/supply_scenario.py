@@ -130,7 +130,9 @@ class _State:
         reliance = self.row["import_reliance"]
         scope = self.row["supply_scope_used"]
         if pd.isna(reliance) and scope == "GS+EU":
-            raise DataError("Import reliance is not published for this material, so no scenario can be computed: choose another one.")
+            raise DataError(
+                "Import reliance is not published for this material, so no scenario can be computed: choose another one."
+            )
         value = supply_risk(
             self.world["term"].sum() if len(self.world) else np.nan,
             self.eu["term"].sum() if len(self.eu) else np.nan,

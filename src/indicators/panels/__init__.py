@@ -2,12 +2,13 @@
 
 from indicators.panels import coverage, development, diamonds, happenings, ledger, portfolio, profile, standing, trend
 from indicators.panels.facts import Fact, find_facts
-from indicators.panels.model import Drawing, Panel, Selection, build_panel, register_panel
+from indicators.panels.model import Drawing, Link, Panel, Selection, build_panel, register_panel
 from indicators.panels.status import StatusLine, read_status
 
 __all__ = [
     "Drawing",
     "Fact",
+    "Link",
     "Panel",
     "Selection",
     "StatusLine",

@@ -67,6 +67,16 @@ def build_development(library: Library, selection: Selection, lang: str, look: L
             "Newest value with its year, beside the median of the coalition and of Africa; a dash: fewer than half are covered.",
         ),
         drawings=(),
+        listing=frame.drop(columns="indicator").rename(
+            columns={
+                "measure": translate(lang, "Measure"),
+                "value": translate(lang, "Value"),
+                "year": translate(lang, "Year"),
+                "coalition": translate(lang, "Median of the 13"),
+                "africa": translate(lang, "Median of Africa"),
+                "edition": translate(lang, "Source"),
+            }
+        ),
         rows=frame,
         indicators=tuple(library.catalog.find_indicator(i) for i in IDS),
         datasets=datasets,

@@ -1,9 +1,11 @@
 """Dated, sourced events of a country, newest first."""
 
+import pandas as pd
+
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.i18n import country_name, format_date, translate
-from indicators.panels.model import Panel, Selection, register_panel
+from indicators.panels.model import Link, Panel, Selection, register_panel
 from indicators.panels.trend import read_events
 
 MOST = 8
@@ -25,6 +27,10 @@ def category_name(lang: str, category: str) -> str:
     return words.get(category, category)
 
 
+def _host(url: str) -> str:
+    return url.split("/")[2].removeprefix("www.") if "//" in url else url
+
+
 @register_panel("events")
 def build_events(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """The newest events of one country as a list."""
@@ -44,11 +50,19 @@ def build_events(library: Library, selection: Selection, lang: str, look: Look) 
         else translate(lang, "No event is recorded {in_country}", in_country=name),
         subtitle=translate(
             lang,
-            "{shown} of {count} dated events, the newest first; the table links every source.",
+            "{shown} of {count} dated events, the newest first, each with its source.",
             shown=str(len(shown)),
             count=str(len(frame)),
         ),
         drawings=(),
+        listing=pd.DataFrame(
+            {
+                translate(lang, "Date"): rows["date"],
+                translate(lang, "Event"): rows["title"],
+                translate(lang, "Kind"): rows["category"],
+                translate(lang, "Source"): [Link(_host(u), u) for u in rows["source_url"]],
+            }
+        ),
         rows=rows[["date", "title", "category", "description_en", "source_url", "iso_date"]],
         datasets=(library.catalog.find_dataset("events"),),
         selection=selection,

@@ -14,7 +14,25 @@ from indicators.errors import UnknownNameError
 
 @dataclass(frozen=True)
 class Selection:
-    """What the reader chose. Everything a panel depends on besides the data, the language and the theme."""
+    """What the reader chose. Everything a panel depends on besides the data, the language and the theme.
+
+    Attributes:
+        measure: for minerals, `mine`, `reserves` or `refinery`.
+        governance: indicator id of the governance axis of the exposure quadrant.
+        leverage: code of its other axis.
+        material: material of the EU list, as the list writes it.
+        stage: `extraction` or `processing`.
+        vintage: update year of the WGI used by the supply-risk model.
+        viewpoint: `buyers` or `citizens`.
+        supplier: ISO3 of the country whose share or score the reader changes; None leaves the model as published.
+        share: the supplier's share of world supply, a fraction.
+        score: the supplier's mean WGI estimate, −2.5 to 2.5.
+        recycling: end-of-life recycling input rate, a fraction.
+        reliance: import reliance, a fraction.
+        category: category of events.
+        event: id of an event.
+        parts: parts of a composite, each `indicator:weight`.
+    """
 
     country: str = "GIN"
     countries: tuple[str, ...] = ()
@@ -25,6 +43,21 @@ class Selection:
     mineral: str = "bauxite"
     kind: str = "lines"
     zoom: bool = False
+    measure: str = "mine"
+    governance: str = "wgi_estimate.control_of_corruption"
+    leverage: str = "world_share"
+    material: str = "Cobalt"
+    stage: str = "extraction"
+    vintage: str = "2022"
+    viewpoint: str = "buyers"
+    supplier: str | None = None
+    share: float | None = None
+    score: float | None = None
+    recycling: float | None = None
+    reliance: float | None = None
+    category: str | None = None
+    event: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,8 +73,22 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A cell of a listing that leads somewhere: an outside source, or a page of ours with its query (`page` set)."""
+
+    text: str
+    url: str = ""
+    page: str = ""
+    query: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Panel:
-    """A finding, the drawings that show it, the rows behind it, and where they come from."""
+    """A finding, the drawings that show it, the rows behind it, and where they come from.
+
+    `listing` is a table meant for reading (events, statuses): columns headed and cells written in the reader's language, a
+    cell a text or a `Link`. It is drawn below the drawings. `rows` are the figures behind everything, for table and download.
+    """
 
     name: str
     title: str
@@ -51,6 +98,7 @@ class Panel:
     indicators: tuple[Indicator, ...] = ()
     datasets: tuple[Dataset, ...] = ()
     notes: tuple[str, ...] = ()
+    listing: pd.DataFrame | None = None
     key: str = ""
     selection: Selection = field(default_factory=Selection)
 

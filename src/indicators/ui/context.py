@@ -18,7 +18,30 @@ DEFAULTS = {
     "view": "lines",
     "zoom": False,
     "dataset": None,
+    "measure": "mine",
+    "governance": "wgi_estimate.control_of_corruption",
+    "leverage": "world_share",
+    "material": "Cobalt",
+    "stage": "extraction",
+    "vintage": "2022",
+    "viewpoint": "buyers",
+    "supplier": None,
+    "share": None,
+    "score": None,
+    "recycling": None,
+    "reliance": None,
+    "category": None,
+    "first": None,
+    "last": None,
+    "event": None,
+    "parts": (),
 }
+"""Every key that a link may carry, with the value a first visitor sees. `DEFAULTS` names what `links.py` can parse."""
+
+PANEL_KEYS = (
+    "country", "countries", "indicator", "year", "mineral", "zoom", "measure", "governance", "leverage", "material", "stage",
+    "vintage", "viewpoint", "supplier", "share", "score", "recycling", "reliance", "category", "first", "last", "event", "parts",
+)  # fmt: skip
 
 
 @dataclass
@@ -38,15 +61,7 @@ class Context:
 
     def select(self, **changes: object) -> Selection:
         """Return the choices as a panel wants them, with changes."""
-        chosen = self.chosen
-        base = Selection(
-            country=str(chosen["country"]),
-            countries=tuple(chosen["countries"]),  # type: ignore[arg-type]
-            indicator=str(chosen["indicator"]),
-            year=chosen["year"],  # type: ignore[arg-type]
-            mineral=str(chosen["mineral"]),
-            zoom=bool(chosen["zoom"]),
-        )
+        base = Selection(**{key: self.chosen[key] for key in PANEL_KEYS})  # type: ignore[arg-type]
         return replace(base, **changes)  # type: ignore[arg-type]
 
 

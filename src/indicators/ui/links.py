@@ -10,7 +10,16 @@ from indicators.i18n import translate
 from indicators.ui.context import DEFAULTS, Context
 
 VIEWS = ("lines", "multiples", "dots", "table")
+WORDS = {
+    "view": (*VIEWS, "composite"),
+    "measure": ("mine", "reserves", "refinery"),
+    "leverage": ("world_share", "supply_share", "export_share", "rents_share"),
+    "stage": ("extraction", "processing"),
+    "vintage": ("2022", "2024"),
+    "viewpoint": ("buyers", "citizens"),
+}
 MOST_COUNTRIES = 6
+MOST_PARTS = 12
 
 
 def read_link(context: Context) -> None:
@@ -97,8 +106,46 @@ def _parse_mineral(text: str, library: Library) -> Parsed:
         return None, text
 
 
-def _parse_view(text: str, _library: Library) -> Parsed:
-    return (text, "") if text in VIEWS else (None, text)
+def _parse_word(key: str) -> Callable[[str, Library], Parsed]:
+    return lambda text, _library: (text, "") if text in WORDS[key] else (None, text)
+
+
+def _parse_number(low: float, high: float) -> Callable[[str, Library], Parsed]:
+    def parse(text: str, _library: Library) -> Parsed:
+        try:
+            value = float(text)
+        except ValueError:
+            return None, text
+        return (value, "") if low <= value <= high else (None, text)
+
+    return parse
+
+
+def _parse_member_of(dataset: str, table: str, column: str) -> Callable[[str, Library], Parsed]:
+    def parse(text: str, library: Library) -> Parsed:
+        known = set(library.table(dataset, table)[column].dropna())
+        return (text, "") if text in known else (None, text)
+
+    return parse
+
+
+def _parse_supplier(text: str, library: Library) -> Parsed:
+    code = text.strip().upper()
+    return (code, "") if code in set(library.countries["country"]) else (None, text)
+
+
+def _parse_parts(text: str, library: Library) -> Parsed:
+    """Read `indicator:weight` parts; the weight is 1 when left out and lies above 0 and at most 10."""
+    parts, refused = [], []
+    for part in [p.strip() for p in text.split(",") if p.strip()]:
+        name, _, weight = part.partition(":")
+        found, _ = _parse_indicator(name, library)
+        number, wrong = _parse_number(0.1, 10)(weight or "1", library)
+        if found is None or wrong:
+            refused.append(part)
+        else:
+            parts.append(f"{found}:{number:g}")
+    return tuple(dict.fromkeys(parts))[:MOST_PARTS], ", ".join(refused)
 
 
 def _parse_zoom(text: str, _library: Library) -> Parsed:
@@ -115,7 +162,24 @@ _PARSERS: dict[str, Callable[[str, Library], Parsed]] = {
     "indicator": _parse_indicator,
     "year": _parse_year,
     "mineral": _parse_mineral,
-    "view": _parse_view,
+    "view": _parse_word("view"),
     "zoom": _parse_zoom,
     "dataset": _parse_dataset,
+    "measure": _parse_word("measure"),
+    "governance": _parse_indicator,
+    "leverage": _parse_word("leverage"),
+    "material": _parse_member_of("eu_criticality", "parameters", "material"),
+    "stage": _parse_word("stage"),
+    "vintage": _parse_word("vintage"),
+    "viewpoint": _parse_word("viewpoint"),
+    "supplier": _parse_supplier,
+    "share": _parse_number(0, 1),
+    "score": _parse_number(-2.5, 2.5),
+    "recycling": _parse_number(0, 1),
+    "reliance": _parse_number(0, 1),
+    "category": _parse_member_of("events", "events", "category"),
+    "first": _parse_year,
+    "last": _parse_year,
+    "event": _parse_member_of("events", "events", "id"),
+    "parts": _parse_parts,
 }

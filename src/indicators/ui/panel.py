@@ -1,14 +1,14 @@
 """Shows a panel: finding, subtitle, drawings, notes, source line and the four tools, always in this order."""
 
 import logging
+from urllib.parse import quote
 
-import pandas as pd
 import streamlit as st
 
 from indicators.charts.theme import PLOTLY_CONFIG
 from indicators.errors import IndicatorsError
 from indicators.i18n import translate
-from indicators.panels import Drawing, Panel, build_panel
+from indicators.panels import Drawing, Link, Panel, build_panel
 from indicators.panels.texts import source_line
 from indicators.ui.context import Context
 from indicators.ui.tools import show_tools
@@ -44,17 +44,12 @@ def show_panel(context: Context, name: str, *, level: int = 2, **changes: object
             st.subheader(panel.title, anchor=panel.name)
         st.caption(panel.subtitle)
     _show_drawings(context, panel)
+    _show_listing(context, panel)
     _show_notes(context, panel)
     _show_foot(context, panel)
 
 
 def _show_drawings(context: Context, panel: Panel) -> None:
-    if panel.name == "events":
-        _show_events(panel)
-        return
-    if panel.name == "development":
-        _show_development(context, panel)
-        return
     drawings = panel.drawings
     if len(drawings) <= 2:
         columns = st.columns([d.width for d in drawings], gap="medium") if len(drawings) == 2 else [st.container()]
@@ -97,29 +92,21 @@ def _first(value: object) -> object:
     return value[0] if isinstance(value, list | tuple) and value else value
 
 
-def _show_events(panel: Panel) -> None:
-    if panel.rows.empty:
+def _show_listing(context: Context, panel: Panel) -> None:
+    if panel.listing is None or panel.listing.empty:
         return
-    frame = pd.DataFrame(
-        {
-            "date": [f":gray[{d}]" for d in panel.rows["date"]],
-            "event": [f"{_plain(t)} :gray[· {c}]" for t, c in zip(panel.rows["title"], panel.rows["category"], strict=True)],
-        }
-    )
-    st.table(frame, border="horizontal", hide_index=True, hide_header=True, alt=panel.title)
+    shown = panel.listing.apply(lambda column: column.map(lambda cell: _write_cell(context, cell)))
+    st.table(shown, border="horizontal", hide_index=True, alt=panel.title)
 
 
-def _show_development(context: Context, panel: Panel) -> None:
-    words = {
-        "measure": translate(context.lang, "Measure"),
-        "value": translate(context.lang, "Value"),
-        "year": translate(context.lang, "Year"),
-        "coalition": translate(context.lang, "Median of the 13"),
-        "africa": translate(context.lang, "Median of Africa"),
-        "edition": translate(context.lang, "Source"),
-    }
-    frame = panel.rows[list(words)].rename(columns=words)
-    st.table(frame, border="horizontal", hide_index=True, alt=panel.title)
+def _write_cell(context: Context, cell: object) -> str:
+    """Return a cell as Markdown: texts made harmless, links to sources and to our own pages."""
+    if not isinstance(cell, Link):
+        return _plain(str(cell))
+    if cell.page:
+        query = "&".join(f"{quote(k)}={quote(v, safe=',.:')}" for k, v in (("lang", context.lang), *cell.query))
+        return f"[{_plain(cell.text)}]({cell.page}?{query})"
+    return f"[{_plain(cell.text)}]({quote(cell.url, safe=':/?&=%#.,-_~+;@!*')})" if cell.url else _plain(cell.text)
 
 
 def _plain(text: str) -> str:

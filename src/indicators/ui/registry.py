@@ -39,7 +39,15 @@ def page_title(lang: str, name: str) -> str:
     return {
         "overview": translate(lang, "Overview"),
         "country": translate(lang, "Country"),
+        "minerals": translate(lang, "Minerals"),
+        "diamonds": translate(lang, "Diamonds"),
+        "exposure": translate(lang, "Exposure"),
+        "supply_risk": translate(lang, "Supply risk"),
         "compare": translate(lang, "Compare"),
+        "transparency": translate(lang, "Transparency"),
+        "communities": translate(lang, "Communities"),
+        "timeline": translate(lang, "Timeline"),
+        "present": translate(lang, "Present"),
         "data": translate(lang, "Data"),
         "methods": translate(lang, "Methods"),
     }[name]

@@ -24,7 +24,15 @@ def show_heading(context: Context) -> None:
     titles = {
         "overview": translate(lang, "Thirteen countries, from the mine to Antwerp"),
         "country": country_name(lang, str(context.chosen["country"])),
+        "minerals": translate(lang, "Minerals of the world and of the 13"),
+        "diamonds": translate(lang, "Diamonds"),
+        "exposure": translate(lang, "Who depends on whom"),
+        "supply_risk": translate(lang, "Supply risk, recomputed"),
         "compare": translate(lang, "Compare"),
+        "transparency": translate(lang, "Transparency of revenues"),
+        "communities": translate(lang, "What reaches communities"),
+        "timeline": translate(lang, "What happened when"),
+        "present": translate(lang, "Present"),
         "data": translate(lang, "Data"),
         "methods": translate(lang, "Methods and gaps"),
     }
@@ -34,6 +42,24 @@ def show_heading(context: Context) -> None:
         ),
         "country": _country_lead(context),
         "compare": translate(lang, "Any measure, the countries you choose, all years the publisher gives."),
+        "minerals": translate(lang, "Who mines, who refines, who holds the reserves, and how far the publishers disagree."),
+        "diamonds": translate(
+            lang, "What governments declared to the Kimberley Process, what is doubtful in it, and when they were barred."
+        ),
+        "exposure": translate(
+            lang, "How well a country is governed beside what it holds of a mineral, or how much it lives from it."
+        ),
+        "supply_risk": translate(
+            lang, "The European Union’s model of supply risk with every input open: recompute the list, change an input, see why."
+        ),
+        "transparency": translate(lang, "Who reports what mining pays the state, how well, and who does not report."),
+        "communities": translate(
+            lang, "How people live where the minerals are dug, who digs by hand, and whether anyone may speak."
+        ),
+        "timeline": translate(
+            lang, "Decisions, embargoes, laws and scandals, each with its source and the chart where its effect can be seen."
+        ),
+        "present": translate(lang, "Slides from your own choice of countries, for a room without a network."),
         "data": translate(
             lang,
             "Every dataset with its publisher, edition, licence and gaps. Everything that may be handed out can be downloaded.",
