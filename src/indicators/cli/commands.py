@@ -1,7 +1,5 @@
-"""Commands: list, get, check, curate, seal. Bad input: one sentence, exit status 2, nothing written."""
+"""Commands: list, get, risk, check, curate, seal. Bad input: one sentence, exit status 2, nothing written."""
 
-import csv
-import io
 import json
 import sys
 from pathlib import Path
@@ -11,12 +9,13 @@ import pandas as pd
 
 from indicators import __version__
 from indicators.cli.answers import describe_indicator, list_rows, select_rows
+from indicators.cli.printing import print_frame
+from indicators.cli.risk import risk
 from indicators.data import Library
 from indicators.data.checks import check_all
 from indicators.data.dictionary import write_documents
 from indicators.data.sealing import seal_all
 from indicators.errors import IndicatorsError
-from indicators.export import neutralise
 from indicators.paths import DATA, ROOT
 
 
@@ -41,7 +40,7 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 def list_command(form: str) -> None:
     """List every indicator with unit, years and publisher."""
-    _print(list_rows(Library()), form)
+    print_frame(list_rows(Library()), form)
 
 
 @main.command()
@@ -66,7 +65,10 @@ def get(indicator_id: str, countries: tuple[str, ...], year: str, minerals: tupl
             click.echo("The publisher’s terms do not let these figures be handed on as a file.")
     elif not head["redistribute"]:
         click.echo(f"# {head['publisher']}: terms do not let these figures be handed on as a file.")
-    _print(frame, form)
+    print_frame(frame, form)
+
+
+main.add_command(risk)
 
 
 @main.command()
@@ -110,16 +112,3 @@ def curate(dataset: str, sources: Path) -> None:
 
 def _split(values: tuple[str, ...]) -> list[str]:
     return [part.strip() for value in values for part in value.split(",") if part.strip()]
-
-
-def _print(frame: pd.DataFrame, form: str) -> None:
-    if form == "json":
-        click.echo(frame.to_json(orient="records", force_ascii=False, indent=2))
-    elif form == "csv":
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(frame.columns)
-        writer.writerows([["" if pd.isna(v) else neutralise(v) for v in row] for row in frame.itertuples(index=False)])
-        click.echo(buffer.getvalue(), nl=False)
-    else:
-        click.echo(frame.to_string(index=False, na_rep="–"))
