@@ -41,9 +41,8 @@ data: $(VENV)/.run
 
 docs: data
 
-messages: setup
-	$(BIN)/pybabel extract -F babel.cfg -k translate:2 -k translate_plural:2,3 -k translate_context:2c,3 \
-	  -o src/indicators/i18n/interface.pot src/indicators
+messages: $(VENV)/.run
+	$(BIN)/indicators messages
 
 lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate pyproject.toml -o requirements.txt

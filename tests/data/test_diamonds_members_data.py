@@ -164,9 +164,7 @@ class TestKimberleyProcess:
         table = read("kp", "replaced_filings").set_index(["country", "year", "measure"])
         assert set(table.index.droplevel("measure")) == {("ZAF", 2014), ("LBR", 2014)}
         # 2,196,919,274 dollars were filed for 8,058,817 carats: 272.61 a carat, against 164.20 first published.
-        carats, value = (
-            table.loc[("ZAF", 2014, name), "filed_value"] for name in ("production_carats", "production_value")
-        )
+        carats, value = (table.loc[("ZAF", 2014, name), "filed_value"] for name in ("production_carats", "production_value"))
         assert value / carats == pytest.approx(272.61, abs=0.01)
         assert table.loc[("ZAF", 2014, "value_per_carat"), "shown_value"] == 164.2
 
@@ -253,9 +251,7 @@ class TestCustoms:
 class TestTransparency:
     """EITI: figures that eiti.org pages print."""
 
-    @pytest.mark.parametrize(
-        ("year", "dollars"), [(2007, 404781000), (2010, 875938727), (2013, 1469553000), (2017, 1682445074)]
-    )
+    @pytest.mark.parametrize(("year", "dollars"), [(2007, 404781000), (2010, 875938727), (2013, 1469553000), (2017, 1682445074)])
     def test_revenue_of_dr_congo(self, year, dollars):
         assert pick("eiti", "revenue_extractives", "COD", year)["value"] == pytest.approx(dollars, abs=1)
 
@@ -307,9 +303,7 @@ class TestTransparency:
         assert (scores[scored.index] == scored).all()
 
     def test_overall_score_is_the_mean_of_its_components(self):
-        table = (
-            read("eiti", "validation_components").pivot(index="country", columns="component", values="score").dropna()
-        )
+        table = read("eiti", "validation_components").pivot(index="country", columns="component", values="score").dropna()
         assert len(table) == 7
         mean = table[["outcomes_impact", "stakeholder_engagement", "transparency"]].mean(axis=1)
         assert ((mean - table["overall"]).abs() <= 0.5).all()
@@ -418,9 +412,7 @@ class TestCommunities:
         caf = frame.loc[("CAF", 2019)]
         assert (caf["lower"], caf["upper"], caf["value"]) == (150000, 200000, 175000)
         assert frame.loc[("COD", 2023), "value"] == 2000000
-        assert not {"BWA", "CMR", "CIV", "COG", "GIN", "LBR", "LSO", "NAM", "ZAF"} & set(
-            frame.index.get_level_values(0)
-        )
+        assert not {"BWA", "CMR", "CIV", "COG", "GIN", "LBR", "LSO", "NAM", "ZAF"} & set(frame.index.get_level_values(0))
         assert frame["edition"].notna().all()
 
     def test_diamonds_on_the_labour_list(self):

@@ -124,8 +124,7 @@ class TestUsgs:
 
     def test_diamond_reserves_are_one_figure_printed_twice(self):
         gem, industrial = (
-            pick("usgs_mcs", "reserves", country="BWA", mineral=f"diamond_{kind}", year=2025)
-            for kind in ("gem", "industrial")
+            pick("usgs_mcs", "reserves", country="BWA", mineral=f"diamond_{kind}", year=2025) for kind in ("gem", "industrial")
         )
         assert gem["value"] == industrial["value"] == 250_000_000
         raw = json.loads((DATA / "usgs_mcs" / "datapackage.json").read_text(encoding="utf-8"))
@@ -164,17 +163,9 @@ class TestWorldMiningData:
     """All producers, in the publisher's own bases."""
 
     def test_belgium_refines_and_cameroon_smelts(self):
-        assert (
-            pick("world_mining_data", "refinery_production", country="BEL", mineral="indium", year=2022)["value"] == 19
-        )
-        assert (
-            pick("world_mining_data", "refinery_production", country="BEL", mineral="selenium", year=2022)["value"]
-            == 200
-        )
-        assert (
-            pick("world_mining_data", "smelter_production", country="CMR", mineral="aluminium", year=2022)["value"]
-            == 62_770
-        )
+        assert pick("world_mining_data", "refinery_production", country="BEL", mineral="indium", year=2022)["value"] == 19
+        assert pick("world_mining_data", "refinery_production", country="BEL", mineral="selenium", year=2022)["value"] == 200
+        assert pick("world_mining_data", "smelter_production", country="CMR", mineral="aluminium", year=2022)["value"] == 62_770
 
     def test_liberia_is_not_lost(self):
         assert mined("LBR", "diamond_gem", 2022, "world_mining_data")["value"] == 26_590

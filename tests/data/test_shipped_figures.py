@@ -69,9 +69,7 @@ def test_zimbabwe_lithium_2023_is_the_revised_figure(library: Library):
 
 def test_guinea_is_first_in_bauxite_since_2023(library: Library):
     assert first_since(library, "GIN", "bauxite") == 2023
-    before = [
-        _value(library, "usgs_mcs.mine_production", c, 2022, mineral="bauxite") for c in ("GIN", "AUS")
-    ]
+    before = [_value(library, "usgs_mcs.mine_production", c, 2022, mineral="bauxite") for c in ("GIN", "AUS")]
     assert before[0] < before[1]
 
 

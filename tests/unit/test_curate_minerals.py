@@ -121,9 +121,7 @@ class TestUsgs:
             f"{code},{name},2025,cobalt,mine_production,Co content,{value},t,e,{value},metric tons,MCS 2026,"
             for code, name, value in (("COD", "Congo (Kinshasa)", 230000), ("COG", "Congo", 5), ("NAM", "Namibia", 7))
         ]
-        table = (
-            curate_usgs(tmp_path, *lines)["mine_production"].query("mineral == 'cobalt'").set_index("country")["value"]
-        )
+        table = curate_usgs(tmp_path, *lines)["mine_production"].query("mineral == 'cobalt'").set_index("country")["value"]
         assert table.to_dict() == {"COD": 230_000, "COG": 5, "NAM": 7}
 
     def test_a_lost_member_is_named(self, tmp_path):
@@ -211,9 +209,7 @@ class TestEuCriticality:
             f"{use},",
             f"Cobalt,Batteries,,C27,Electrical equipment,,,{repeated}",
         )
-        names = (
-            "material,group,minerals_slug,printed_global_shares,printed_eu_shares,printed_use_shares,printed_results"
-        )
+        names = "material,group,minerals_slug,printed_global_shares,printed_eu_shares,printed_use_shares,printed_results"
         aluminium = 'Aluminium,,"bauxite (extraction), aluminium (processing)",a,a,a,a'
         put(tmp_path, eu_criticality.NAMES, names, "Cobalt,,cobalt,Cobalt,,Cobalt,Cobalt", aluminium)
         for vintage in ("2022", "2024"):

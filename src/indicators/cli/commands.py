@@ -1,4 +1,4 @@
-"""Commands: list, get, risk, check, curate, seal. Bad input: one sentence, exit status 2, nothing written."""
+"""Commands: list, get, risk, check, curate, seal, messages. Bad input: one sentence, exit status 2, nothing written."""
 
 import json
 import sys
@@ -97,6 +97,15 @@ def seal() -> None:
     names = seal_all(DATA)
     write_documents(Library(), ROOT)
     click.echo(f"{len(names)} descriptors sealed; DATA_LICENSES.md and docs/dictionary.md rewritten.")
+
+
+@main.command(hidden=True)
+def messages() -> None:
+    """Bring the catalogues for translators in step with source and data (`make messages`)."""
+    from indicators.cli.messages import update_catalogues
+
+    changed = update_catalogues(Library())
+    click.echo("\n".join(str(p.relative_to(ROOT)) for p in changed) or "Every catalogue is up to date.")
 
 
 @main.command()

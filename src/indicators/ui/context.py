@@ -6,7 +6,7 @@ import streamlit as st
 
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import match_language
+from indicators.i18n import LANGUAGES, match_language
 from indicators.panels import Selection
 
 DEFAULTS = {
@@ -72,9 +72,11 @@ def open_library() -> Library:
 
 
 def find_language() -> str:
-    """Return the language of the link, of the earlier choice, else of the browser."""
-    wanted = st.query_params.get("lang") or st.session_state.get("lang") or st.context.locale
-    return match_language(wanted)
+    """Return the language of the link, of the earlier choice, else of the browser; the first two are kept for all pages."""
+    asked = st.query_params.get("lang", "")[:2].lower()
+    if asked in LANGUAGES:
+        st.session_state["lang"] = asked
+    return match_language(st.session_state.get("lang") or st.context.locale)
 
 
 def find_look() -> Look:

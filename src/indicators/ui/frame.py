@@ -67,10 +67,8 @@ def show_notices(context: Context) -> None:
 
 
 def _switch_language(lang: str) -> None:
-    if len(LANGUAGES) < 2:
-        st.session_state["lang"] = lang
-        return
-    st.session_state.setdefault("pick_lang", lang)
+    """Draw the switch after the menu: before it the choice would be lost with the page."""
+    st.session_state["pick_lang"] = lang
     st.segmented_control(
         translate(lang, "Language"),
         list(LANGUAGES),

@@ -47,7 +47,9 @@ def read_link(context: Context) -> None:
 
 
 def write_link(context: Context, keys: tuple[str, ...]) -> None:
-    """Put the choices that matter on this page into the address; defaults stay out."""
+    """Put the choices that matter on this page into the address; defaults, and a language nobody chose, stay out."""
+    if "lang" in st.session_state and st.query_params.get("lang") != context.lang:
+        st.query_params["lang"] = context.lang
     written = st.session_state.setdefault("written", {})
     for key in DEFAULTS:
         value = context.chosen.get(key)

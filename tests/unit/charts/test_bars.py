@@ -33,9 +33,7 @@ def test_a_share_has_two_decimals_below_one_per_cent_and_its_rank_beside_it():
 
 
 def test_a_doubtful_bar_is_pale_and_named_and_others_are_grey():
-    frame = pd.DataFrame(
-        {"label": ["a", "b"], "value": [0.2, 0.1], "obs_status": ["U", "A"], "country": ["GIN", "AUS"]}
-    )
+    frame = pd.DataFrame({"label": ["a", "b"], "value": [0.2, 0.1], "obs_status": ["U", "A"], "country": ["GIN", "AUS"]})
     figure = draw_bars(frame, None, "en", Look())
     assert tuple(figure.data[0].marker.color) == (LIGHT.doubtful, LIGHT.faint)
     assert "doubtful" in words(figure)[0]
