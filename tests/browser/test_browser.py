@@ -20,7 +20,7 @@ ARGS = (
     "--disable-component-update --disable-sync --host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 )
 FLAGS = [*ARGS.split(" --host")[0].split(), "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
-PAGES = ("overview", "country", "compare", "data", "methods")
+PAGES = ("overview", "country", "compare", "timeline", "data", "methods")
 MAP = ".choroplethlayer path"
 
 
@@ -83,7 +83,7 @@ def _open(page: Page, url: str) -> None:
 def test_pages_draw_without_the_outside_world(page: Page, address: str, name: str):
     _open(page, f"{address}/{name}")
     page.locator("h1").first.wait_for()
-    if name in ("overview", "country", "compare", "data"):
+    if name in ("overview", "country", "compare", "timeline", "data"):
         page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)
     if name == "overview":
         page.locator(MAP).first.wait_for(timeout=30_000)

@@ -1,6 +1,17 @@
 """Panels: the findings of the product, built from the data without a user interface."""
 
-from indicators.panels import coverage, development, diamonds, happenings, ledger, portfolio, profile, standing, trend
+from indicators.panels import (
+    coverage,
+    development,
+    diamonds,
+    happenings,
+    ledger,
+    portfolio,
+    profile,
+    standing,
+    timeline,
+    trend,
+)
 from indicators.panels.facts import Fact, find_facts
 from indicators.panels.model import Drawing, Link, Panel, Selection, build_panel, register_panel
 from indicators.panels.status import StatusLine, read_status
@@ -24,5 +35,6 @@ __all__ = [
     "read_status",
     "register_panel",
     "standing",
+    "timeline",
     "trend",
 ]

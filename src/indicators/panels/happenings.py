@@ -5,26 +5,10 @@ import pandas as pd
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.i18n import country_name, format_date, translate
+from indicators.panels.events import category_name, read_events
 from indicators.panels.model import Link, Panel, Selection, register_panel
-from indicators.panels.trend import read_events
 
 MOST = 8
-
-
-def category_name(lang: str, category: str) -> str:
-    """Return the word of an event category."""
-    words = {
-        "community": translate(lang, "community"),
-        "conflict": translate(lang, "conflict"),
-        "contract": translate(lang, "contract"),
-        "eiti": translate(lang, "EITI"),
-        "embargo": translate(lang, "embargo"),
-        "export_control": translate(lang, "export control"),
-        "kimberley": translate(lang, "Kimberley Process"),
-        "law": translate(lang, "law"),
-        "market": translate(lang, "market"),
-    }
-    return words.get(category, category)
 
 
 def _host(url: str) -> str:

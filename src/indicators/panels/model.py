@@ -31,6 +31,7 @@ class Selection:
         reliance: import reliance, a fraction.
         category: category of events.
         event: id of an event.
+        place: ISO3 of the country whose events are listed; None lists all.
         parts: parts of a composite, each `indicator:weight`.
     """
 
@@ -57,6 +58,7 @@ class Selection:
     reliance: float | None = None
     category: str | None = None
     event: str | None = None
+    place: str | None = None
     parts: tuple[str, ...] = ()
 
 
@@ -87,7 +89,8 @@ class Panel:
     """A finding, the drawings that show it, the rows behind it, and where they come from.
 
     `listing` is a table meant for reading (events, statuses): columns headed and cells written in the reader's language, a
-    cell a text or a `Link`. It is drawn below the drawings. `rows` are the figures behind everything, for table and download.
+    cell a text, a `Link`, or a tuple of them, which stand below each other, the first one strongest. It is drawn below the
+    drawings. `rows` are the figures behind everything, for table and download.
     """
 
     name: str

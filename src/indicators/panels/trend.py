@@ -6,43 +6,19 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.catalog import Direction, Indicator
-from indicators.charts.events import Event, list_events
+from indicators.charts.events import list_events
 from indicators.charts.multiples import draw_multiples
 from indicators.charts.theme import Look
 from indicators.charts.trend import draw_trend
 from indicators.charts.words import choose_factor, format_value
 from indicators.data import Library
 from indicators.i18n import country_name, format_percent, translate, translate_context
+from indicators.panels.events import find_chart_events
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
 
-MOST_EVENTS = 5
-TELLING = ("conflict", "kimberley", "embargo", "law", "export_control", "eiti")
 QUANTILE = 1.645
-
-
-def read_events(library: Library, countries: Sequence[str], lang: str) -> pd.DataFrame:
-    """Return the dated events of these countries, newest first, with `title` in the reader's language."""
-    frame = library.table("events", "events")
-    wanted = set(countries)
-    keep = frame["countries"].map(lambda text: bool(wanted & set(text.split(";"))))
-    column = "title_fr" if lang == "fr" else "title_en"
-    titles = frame[column] if lang in ("en", "fr") else frame["title_en"].map(lambda t: translate_context(lang, "event", t))
-    return frame.assign(title=titles)[keep].sort_values("date", ascending=False)
-
-
-def _chart_events(library: Library, countries: Sequence[str], lang: str, first: int, last: int) -> list[Event]:
-    frame = read_events(library, countries, lang)
-    years = frame["date"].str[:4].astype(int)
-    part = frame[years.between(first, last) & frame["category"].isin(TELLING)]
-    order = part["category"].map({c: i for i, c in enumerate(TELLING)})
-    part = part.assign(order=order).sort_values(["order", "date"]).head(MOST_EVENTS).sort_values("date")
-    events = []
-    for row in part.itertuples():
-        own = next((c for c in row.countries.split(";") if c in countries), "")
-        events.append(Event(row.date, row.title, own))
-    return events
 
 
 def _select_frame(library: Library, indicator: Indicator, selection: Selection) -> pd.DataFrame:
@@ -118,7 +94,7 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
     indicator = replace(indicator, decimals=2) if factor > 1 else indicator
     years = shown.loc[shown["value"].notna(), "year"]
     first, last = (int(years.min()), int(years.max())) if len(years) else (2000, 2025)
-    events = _chart_events(library, chosen, lang, first, last)
+    events = find_chart_events(library, chosen, lang, first, last)
     what = indicator_title(lang, indicator)
     unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
     shade = (

@@ -3,6 +3,7 @@
 from indicators.ui.frame import begin_page, open_app
 from indicators.ui.methods import show_methods
 from indicators.ui.panel import show_panel
+from indicators.ui.pick_timeline import pick_category, pick_period, pick_place
 from indicators.ui.pickers import (
     pick_countries,
     pick_country,
@@ -28,11 +29,14 @@ __all__ = [
     "begin_page",
     "finish",
     "open_app",
+    "pick_category",
     "pick_countries",
     "pick_country",
     "pick_dataset",
     "pick_indicator",
     "pick_mineral",
+    "pick_period",
+    "pick_place",
     "pick_view",
     "pick_year",
     "pick_zoom",

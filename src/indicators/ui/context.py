@@ -34,6 +34,7 @@ DEFAULTS = {
     "first": None,
     "last": None,
     "event": None,
+    "place": None,
     "parts": (),
 }
 """Every key that a link may carry, with the value a first visitor sees. `DEFAULTS` names what `links.py` can parse."""
@@ -41,6 +42,7 @@ DEFAULTS = {
 PANEL_KEYS = (
     "country", "countries", "indicator", "year", "mineral", "zoom", "measure", "governance", "leverage", "material", "stage",
     "vintage", "viewpoint", "supplier", "share", "score", "recycling", "reliance", "category", "first", "last", "event", "parts",
+    "place",
 )  # fmt: skip
 
 

@@ -183,5 +183,6 @@ _PARSERS: dict[str, Callable[[str, Library], Parsed]] = {
     "first": _parse_year,
     "last": _parse_year,
     "event": _parse_member_of("events", "events", "id"),
+    "place": _parse_country,
     "parts": _parse_parts,
 }

@@ -100,7 +100,11 @@ def _show_listing(context: Context, panel: Panel) -> None:
 
 
 def _write_cell(context: Context, cell: object) -> str:
-    """Return a cell as Markdown: texts made harmless, links to sources and to our own pages."""
+    """Return a cell as Markdown: texts made harmless, links to sources and to our own pages, one line below the other."""
+    if isinstance(cell, tuple):
+        lines = [_write_cell(context, part) for part in cell]
+        later = [f":small[:gray[{t}]]" if isinstance(p, str) else t for p, t in zip(cell[1:], lines[1:], strict=True)]
+        return "  \n".join([*lines[:1], *later])
     if not isinstance(cell, Link):
         return _plain(str(cell))
     if cell.page:

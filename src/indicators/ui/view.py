@@ -15,8 +15,8 @@ def show_comparison(context: Context) -> None:
     if view == "dots":
         show_panel(context, "standing")
     elif view == "multiples":
-        show_panel(context, "multiples")
+        show_panel(context, "multiples", first=None, last=None)
     elif view == "table":
         show_panel(context, "ledger")
     else:
-        show_panel(context, "trend")
+        show_panel(context, "trend", first=None, last=None)

@@ -1,0 +1,72 @@
+"""The controls of the timeline: whose events, which kind, which years."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from indicators.errors import IndicatorsError
+from indicators.i18n import country_name, translate
+from indicators.panels.events import category_name, read_all_events
+from indicators.ui.context import Context
+
+EVERYTHING = ""
+"""Entry of a list that stands for no filter; the shared choice is None then."""
+
+
+def _keep(key: str) -> None:
+    st.session_state["chosen"][key] = st.session_state[f"pick_{key}"] or None
+
+
+def _choose(
+    context: Context, key: str, label: str, options: Sequence[object], words: Callable[[object], str], width: int
+) -> None:
+    """Draw a list whose first entry means all."""
+    value = context.chosen[key]
+    st.session_state[f"pick_{key}"] = value if value in options else EVERYTHING
+    shown = [EVERYTHING, *options]
+    st.selectbox(label, shown, format_func=words, key=f"pick_{key}", on_change=_keep, args=(key,), width=width)
+
+
+def pick_place(context: Context) -> None:
+    """Choose one member, or all."""
+    lang = context.lang
+    options = sorted(context.library.members, key=lambda c: country_name(lang, c))
+    everywhere = translate(lang, "All 13 countries")
+
+    def words(country: object) -> str:
+        return everywhere if country == EVERYTHING else country_name(lang, str(country))
+
+    _choose(context, "place", translate(lang, "Country"), options, words, 280)
+
+
+def pick_category(context: Context) -> None:
+    """Choose a kind of event, or all."""
+    lang = context.lang
+    everything = translate(lang, "All kinds")
+
+    def words(category: object) -> str:
+        name = everything if category == EVERYTHING else category_name(lang, str(category))
+        return name[:1].upper() + name[1:]
+
+    options = sorted(set(_event_column(context, "category")), key=words)
+    _choose(context, "category", translate(lang, "Kind"), options, words, 220)
+
+
+def pick_period(context: Context) -> None:
+    """Choose the first and the last year."""
+    lang = context.lang
+    years = sorted({int(d[:4]) for d in _event_column(context, "date")})
+    span = range(years[0], years[-1] + 1) if years else range(0)
+    for key, label in (("first", translate(lang, "From")), ("last", translate(lang, "Until"))):
+        if context.chosen[key] is not None and span:
+            context.chosen[key] = min(max(int(str(context.chosen[key])), span[0]), span[-1])
+        limit = translate(lang, "start") if key == "first" else translate(lang, "today")
+        _choose(context, key, label, list(span), lambda y, limit=limit: limit if y == EVERYTHING else str(y), 120)
+
+
+def _event_column(context: Context, column: str) -> list[str]:
+    """One column of the events; nothing when the file cannot be read, which its panel explains."""
+    try:
+        return list(read_all_events(context.library, context.lang)[column])
+    except IndicatorsError:
+        return []
