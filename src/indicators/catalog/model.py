@@ -152,8 +152,9 @@ class Catalog:
         if not near:
             words = [w for w in re.split(r"\W|_", indicator_id) if w]
             near = [i for i in self.indicators if any(w in i for w in words)][:3]
-        hint = f" Nearest: {', '.join(near)}." if near else " `indicators list` prints all of them."
-        raise UnknownNameError(f"Unknown indicator “{indicator_id}”.{hint}")
+        if not near:
+            raise UnknownNameError("Unknown indicator “{name}”. `indicators list` prints all of them.", name=indicator_id)
+        raise UnknownNameError("Unknown indicator “{name}”. Nearest: {near}.", name=indicator_id, near=", ".join(near))
 
     def find_dataset(self, name: str) -> Dataset:
         """Return the dataset with this name.
@@ -167,12 +168,18 @@ class Catalog:
         if name in self.broken:
             raise self.broken[name]
         near = get_close_matches(name, self.datasets, n=3, cutoff=0.4)
-        hint = f" Nearest: {', '.join(near)}." if near else f" Known: {', '.join(self.datasets)}."
-        raise UnknownNameError(f"Unknown dataset “{name}”.{hint}")
+        if not near:
+            raise UnknownNameError("Unknown dataset “{name}”. Known: {known}.", name=name, known=", ".join(self.datasets))
+        raise UnknownNameError("Unknown dataset “{name}”. Nearest: {near}.", name=name, near=", ".join(near))
 
     def find_table(self, dataset: str, name: str) -> Table:
         """Return a table of a dataset; errors as `find_dataset`."""
         tables = self.find_dataset(dataset).tables
         if name not in tables:
-            raise UnknownNameError(f"Dataset “{dataset}” has no table “{name}”. Known: {', '.join(tables) or 'none'}.")
+            raise UnknownNameError(
+                "Dataset “{dataset}” has no table “{name}”. Known: {tables}.",
+                dataset=dataset,
+                name=name,
+                tables=", ".join(tables) or "–",
+            )
         return tables[name]

@@ -33,15 +33,21 @@ def read_dataset(folder: Path) -> Dataset:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise DataError(f"data/{shown} is missing. Restore it from the repository.", shown) from None
+        raise DataError("data/{file} is missing. Restore it from the repository.", shown, file=shown) from None
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise DataError(f"data/{shown} cannot be read ({error}). Restore it from the repository.", shown) from None
+        raise DataError(
+            "data/{file} cannot be read ({error}). Restore it from the repository.", shown, file=shown, error=error
+        ) from None
     try:
         return _build_dataset(folder, raw)
     except KeyError as error:
-        raise DataError(f"data/{shown} lacks the key {error}. docs/data.md lists what it must hold.", shown) from None
+        raise DataError(
+            "data/{file} lacks the key {error}. docs/data.md lists what it must hold.", shown, file=shown, error=error
+        ) from None
     except (TypeError, ValueError, AttributeError, IndexError) as error:
-        raise DataError(f"data/{shown} is malformed ({error}). docs/data.md says what it must hold.", shown) from None
+        raise DataError(
+            "data/{file} is malformed ({error}). docs/data.md says what it must hold.", shown, file=shown, error=error
+        ) from None
 
 
 def _build_dataset(folder: Path, raw: dict[str, Any]) -> Dataset:

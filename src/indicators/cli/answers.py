@@ -7,20 +7,22 @@ import pandas as pd
 from indicators.catalog import Indicator
 from indicators.data import Library
 from indicators.errors import UnknownNameError
+from indicators.i18n import translate_context
+from indicators.panels.texts import indicator_title, unit_label
 
 OUT = ("country", "mineral", "stage", "partner", "year", "value", "lower", "upper", "obs_status", "note", "edition")
 
 
-def list_rows(library: Library) -> pd.DataFrame:
-    """Return one row for each indicator."""
+def list_rows(library: Library, lang: str, *, words: bool = False) -> pd.DataFrame:
+    """Return one row for each indicator; with `words`, units are phrases instead of ids."""
     records = []
     for indicator in library.catalog.indicators.values():
         cover = indicator.coverage
         records.append(
             {
                 "id": indicator.id,
-                "title": indicator.title,
-                "unit": indicator.unit,
+                "title": indicator_title(lang, indicator),
+                "unit": unit_label(library, lang, indicator.unit) if words else indicator.unit,
                 "first": cover.first if cover else None,
                 "last": cover.last if cover else None,
                 "countries": cover.countries if cover else None,
@@ -30,19 +32,19 @@ def list_rows(library: Library) -> pd.DataFrame:
     return pd.DataFrame(records)
 
 
-def describe_indicator(library: Library, indicator: Indicator) -> dict[str, object]:
+def describe_indicator(library: Library, indicator: Indicator, lang: str) -> dict[str, object]:
     """Return what must stand beside every figure."""
     dataset = library.dataset_of(indicator)
     return {
         "id": indicator.id,
-        "title": indicator.title,
+        "title": indicator_title(lang, indicator),
         "unit": indicator.unit,
         "direction": str(indicator.direction),
         "dataset": dataset.name,
-        "edition": dataset.edition,
+        "edition": translate_context(lang, "edition", dataset.edition),
         "publisher": dataset.publisher,
         "source_url": dataset.url,
-        "licence": dataset.licence.title,
+        "licence": translate_context(lang, "licence", dataset.licence.title),
         "redistribute": dataset.redistribute,
     }
 
@@ -55,25 +57,33 @@ def select_rows(library: Library, indicator: Indicator, countries: list[str], ye
     """
     frame = library.observations(indicator)
     if countries:
-        frame = frame[frame["country"].isin(_known(countries, frame["country"], f"{indicator.id} has no country"))]
+        frame = frame[frame["country"].isin(_known(countries, frame["country"], indicator, "country"))]
     if minerals:
         if "mineral" not in frame.columns:
-            raise UnknownNameError(f"{indicator.id} has no minerals: leave --mineral out.")
-        frame = frame[frame["mineral"].isin(_known(minerals, frame["mineral"], f"{indicator.id} has no mineral", lower=True))]
+            raise UnknownNameError("{indicator} has no minerals: leave --mineral out.", indicator=indicator.id)
+        frame = frame[frame["mineral"].isin(_known(minerals, frame["mineral"], indicator, "mineral"))]
     if year:
         frame = frame[frame["year"].isin(_years(year, frame, indicator))]
     dimensions = [d for d in indicator.dimensions if d not in OUT]
     return frame[[*(c for c in OUT if c in frame.columns), *dimensions]].reset_index(drop=True)
 
 
-def _known(wanted: list[str], column: pd.Series, sentence: str, *, lower: bool = False) -> list[str]:
+def translate_notes(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Return the rows with their notes in the reader's language."""
+    return frame.assign(note=[translate_context(lang, "note", str(n)) if n else n for n in frame["note"]])
+
+
+def _known(wanted: list[str], column: pd.Series, indicator: Indicator, what: str) -> list[str]:
     held = sorted(set(column))
     result = []
     for name in wanted:
-        code = name.lower() if lower else name.upper()
+        code = name.lower() if what == "mineral" else name.upper()
         if code not in held:
             near = get_close_matches(code, held, n=3, cutoff=0.5) or held[:5]
-            raise UnknownNameError(f"{sentence} “{name}”. Nearest: {', '.join(near)}.")
+            values = {"indicator": indicator.id, "name": name, "near": ", ".join(near)}
+            if what == "mineral":
+                raise UnknownNameError("{indicator} has no mineral “{name}”. Nearest: {near}.", **values)
+            raise UnknownNameError("{indicator} has no country “{name}”. Nearest: {near}.", **values)
         result.append(code)
     return result
 
@@ -85,9 +95,16 @@ def _years(text: str, frame: pd.DataFrame, indicator: Indicator) -> list[int]:
         start = int(first) if first else held[0]
         end = (int(last) if last else held[-1]) if colon else start
     except (ValueError, IndexError):
-        raise UnknownNameError(f"“{text}” is no year: write 2023 or 2010:2023.") from None
+        raise UnknownNameError("“{text}” is no year: write 2023 or 2010:2023.", text=text) from None
     found = [y for y in held if start <= y <= end]
     if not found:
-        span = f"{held[0]} to {held[-1]}" if held else "no years"
-        raise UnknownNameError(f"{indicator.id} has no rows for {text} in this selection; it has {span}.")
+        values = {"indicator": indicator.id, "text": text}
+        if not held:
+            raise UnknownNameError("{indicator} has no rows at all in this selection: ask for other countries.", **values)
+        raise UnknownNameError(
+            "{indicator} has no rows for {text} in this selection; it has {first} to {last}.",
+            first=held[0],
+            last=held[-1],
+            **values,
+        )
     return found

@@ -8,7 +8,8 @@ import click
 import pandas as pd
 
 from indicators import __version__
-from indicators.cli.answers import describe_indicator, list_rows, select_rows
+from indicators.cli.answers import describe_indicator, list_rows, select_rows, translate_notes
+from indicators.cli.language import lang_option, spoken_language
 from indicators.cli.printing import print_frame
 from indicators.cli.risk import risk
 from indicators.data import Library
@@ -16,6 +17,8 @@ from indicators.data.checks import check_all
 from indicators.data.dictionary import write_documents
 from indicators.data.sealing import seal_all
 from indicators.errors import IndicatorsError
+from indicators.i18n import format_date, format_number, translate, translate_clause, translate_error
+from indicators.panels.texts import unit_label
 from indicators.paths import DATA, ROOT
 
 
@@ -26,7 +29,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except IndicatorsError as error:
-            click.echo(str(error), err=True)
+            click.echo(translate_error(spoken_language(ctx), error), err=True)
             ctx.exit(2)
 
 
@@ -38,9 +41,10 @@ def main() -> None:
 
 @main.command("list")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-def list_command(form: str) -> None:
+@lang_option
+def list_command(form: str, lang: str) -> None:
     """List every indicator with unit, years and publisher."""
-    print_frame(list_rows(Library()), form)
+    print_frame(list_rows(Library(), lang, words=form == "table"), form, lang)
 
 
 @main.command()
@@ -49,23 +53,28 @@ def list_command(form: str) -> None:
 @click.option("--year", default="", help="A year, or first:last.")
 @click.option("--mineral", "minerals", multiple=True, help="Mineral ids, separated by commas.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-def get(indicator_id: str, countries: tuple[str, ...], year: str, minerals: tuple[str, ...], form: str) -> None:
+@lang_option
+def get(indicator_id: str, countries: tuple[str, ...], year: str, minerals: tuple[str, ...], form: str, lang: str) -> None:
     """Print the figures of one indicator."""
     library = Library()
     indicator = library.catalog.find_indicator(indicator_id)
-    frame = select_rows(library, indicator, _split(countries), year, _split(minerals))
-    head = describe_indicator(library, indicator)
+    frame = translate_notes(select_rows(library, indicator, _split(countries), year, _split(minerals)), lang)
+    head = describe_indicator(library, indicator, lang)
     if form == "json":
         rows = json.loads(frame.to_json(orient="records"))
         click.echo(json.dumps({"indicator": head, "rows": rows}, ensure_ascii=False, indent=2))
         return
     if form == "table":
-        click.echo(f"{head['title']} [{head['unit']}] · {head['publisher']}, {head['edition']} · {head['licence']}")
-        if not head["redistribute"]:
-            click.echo("The publisher’s terms do not let these figures be handed on as a file.")
+        unit = unit_label(library, lang, indicator.unit)
+        click.echo(f"{head['title']} [{unit}] · {head['publisher']}, {head['edition']} · {head['licence']}")
+    if form == "table" and not head["redistribute"]:
+        click.echo(translate(lang, "The publisher’s terms do not let these figures be handed on as a file."))
     elif not head["redistribute"]:
-        click.echo(f"# {head['publisher']}: terms do not let these figures be handed on as a file.")
-    print_frame(frame, form)
+        terms = translate(
+            lang, "{publisher}: terms do not let these figures be handed on as a file.", publisher=head["publisher"]
+        )
+        click.echo(f"# {terms}")
+    print_frame(frame, form, lang)
 
 
 main.add_command(risk)
@@ -73,7 +82,8 @@ main.add_command(risk)
 
 @main.command()
 @click.argument("datasets", nargs=-1)
-def check(datasets: tuple[str, ...]) -> None:
+@lang_option
+def check(datasets: tuple[str, ...], lang: str) -> None:
     """Check every file against its description; exit status 1 when a rule is broken."""
     library = Library()
     for name in datasets:
@@ -81,13 +91,22 @@ def check(datasets: tuple[str, ...]) -> None:
             library.catalog.find_dataset(name)
     report = check_all(DATA, list(datasets))
     for problem in report.problems:
-        click.echo(str(problem), err=True)
+        rule, remedy = translate_clause(lang, problem.rule), translate_clause(lang, problem.remedy)
+        click.echo(translate(lang, "{place} {rule}: {remedy}", place=problem.place, rule=rule, remedy=remedy), err=True)
     click.echo(
-        f"{report.rows:,} rows in {report.files} files of {report.datasets} datasets checked: {len(report.problems)} problems."
+        translate(
+            lang,
+            "{rows} rows in {files} files of {datasets} datasets checked: {problems} problems.",
+            rows=format_number(lang, report.rows),
+            files=report.files,
+            datasets=report.datasets,
+            problems=len(report.problems),
+        )
     )
     for dataset in library.catalog.datasets.values():
         if dataset.next_expected and dataset.next_expected < pd.Timestamp.now().strftime("%Y-%m-%d"):
-            click.echo(f"A newer edition of {dataset.name} was due on {dataset.next_expected}.")
+            day = format_date(lang, dataset.next_expected)
+            click.echo(translate(lang, "A newer edition of {dataset} was due on {date}.", dataset=dataset.name, date=day))
     sys.exit(1 if report.problems else 0)
 
 

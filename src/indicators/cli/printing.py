@@ -6,11 +6,13 @@ import io
 import click
 import pandas as pd
 
+from indicators.cli.language import column_word
 from indicators.export import neutralise
+from indicators.i18n import DEFAULT_LANGUAGE
 
 
-def print_frame(frame: pd.DataFrame, form: str) -> None:
-    """Print a frame; a gap is null in JSON, an empty cell in CSV and a dash in the table."""
+def print_frame(frame: pd.DataFrame, form: str, lang: str = DEFAULT_LANGUAGE) -> None:
+    """Print a frame; a gap is null in JSON, an empty cell in CSV and a dash in the table, whose headings are words."""
     if form == "json":
         click.echo(frame.to_json(orient="records", force_ascii=False, indent=2))
     elif form == "csv":
@@ -20,4 +22,5 @@ def print_frame(frame: pd.DataFrame, form: str) -> None:
         writer.writerows([["" if pd.isna(v) else neutralise(v) for v in row] for row in frame.itertuples(index=False)])
         click.echo(buffer.getvalue(), nl=False)
     else:
-        click.echo(frame.to_string(index=False, na_rep="–"))
+        shown = frame.rename(columns=lambda c: column_word(lang, str(c)))
+        click.echo(shown.to_string(index=False, na_rep="–"))

@@ -6,9 +6,11 @@ from difflib import get_close_matches
 import click
 import pandas as pd
 
+from indicators.cli.language import lang_option
 from indicators.cli.printing import print_frame
 from indicators.data import Library
-from indicators.errors import DataError, UnknownNameError
+from indicators.errors import Clause, DataError, UnknownNameError
+from indicators.i18n import translate
 from indicators.panels.supply_tables import STAGES, VINTAGES, read_model
 
 COLUMNS = (
@@ -17,12 +19,12 @@ COLUMNS = (
 )  # fmt: skip
 DECIMALS = 6
 REASONS = {
-    "no_shares": "its supply shares are not printed",
-    "no_global_shares": "its shares of global supply are not printed",
-    "no_eu_shares": "its shares of EU sourcing are not printed",
-    "no_import_reliance": "its import reliance is blank",
-    "no_supply_scope": "its supply scope cannot be read",
-    "no_recycling_or_substitution": "its substitution index is blank",
+    "no_shares": Clause("its supply shares are not printed"),
+    "no_global_shares": Clause("its shares of global supply are not printed"),
+    "no_eu_shares": Clause("its shares of EU sourcing are not printed"),
+    "no_import_reliance": Clause("its import reliance is blank"),
+    "no_supply_scope": Clause("its supply scope cannot be read"),
+    "no_recycling_or_substitution": Clause("its substitution index is blank"),
 }
 
 
@@ -30,7 +32,9 @@ def _one_of(known: tuple[str, ...]) -> Callable[[click.Context, click.Parameter,
     def check(_ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:
         if value is None or value.lower() in known:
             return value.lower() if value else None
-        raise UnknownNameError(f"“{value}” is no {option.name}: choose {' or '.join(known)}.")
+        raise UnknownNameError(
+            "“{value}” is no {option}: choose {known}.", value=value, option=option.name, known=" / ".join(known)
+        )
 
     return check
 
@@ -47,7 +51,8 @@ def _one_of(known: tuple[str, ...]) -> Callable[[click.Context, click.Parameter,
     help="Update of the Worldwide Governance Indicators.",
 )
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-def risk(material: str | None, stage: str | None, vintage: str, form: str) -> None:
+@lang_option
+def risk(material: str | None, stage: str | None, vintage: str, form: str, lang: str) -> None:
     """Recompute the EU list of 2023 beside its published results.
 
     SR = [H(GS)·IR/2 + H(EU)·(1 − IR/2)]·(1 − EoL)·SI with H = Σ s²·g·t. The inputs are the study's tables, none is
@@ -55,11 +60,13 @@ def risk(material: str | None, stage: str | None, vintage: str, form: str) -> No
     """
     results = read_model(Library(), vintage).recompute()
     rows = select_results(results, material, stage)
-    print_frame(_shape_rows(rows), form)
+    print_frame(_shape_rows(rows), form, lang)
     left_out = results[results["sr"].isna()]
     if form == "table" and material is None and len(left_out):
         names = "; ".join(f"{row.material}, {row.stage}" for row in left_out.itertuples())
-        click.echo(f"Not computed, because an input is not printed or cannot be read: {names}.", err=True)
+        click.echo(
+            translate(lang, "Not computed, because an input is not printed or cannot be read: {names}.", names=names), err=True
+        )
 
 
 def select_results(results: pd.DataFrame, material: str | None, stage: str | None) -> pd.DataFrame:
@@ -74,14 +81,24 @@ def select_results(results: pd.DataFrame, material: str | None, stage: str | Non
         name = _find_material(results, material)
         rows = results[results["material"] == name]
         if stage is not None and stage not in set(rows["stage"]):
-            raise UnknownNameError(f"{name} is not assessed at {stage}: the study assesses it at {rows['stage'].iloc[0]} only.")
+            raise UnknownNameError(
+                "{name} is not assessed at {stage}: the study assesses it at {other} only.",
+                name=name,
+                stage=stage,
+                other=rows["stage"].iloc[0],
+            )
     if stage is not None:
         rows = rows[rows["stage"] == stage]
     found = rows[rows["sr"].notna()]
     if found.empty:
         first = rows.iloc[0]
         reason = REASONS[first["reason"]]
-        raise DataError(f"{first['material']}, {first['stage']}, cannot be computed because {reason}: choose another material.")
+        raise DataError(
+            "{material}, {stage}, cannot be computed because {reason}: choose another material.",
+            material=first["material"],
+            stage=first["stage"],
+            reason=reason,
+        )
     return found
 
 
@@ -92,8 +109,10 @@ def _find_material(results: pd.DataFrame, wanted: str) -> str:
     if key in names:
         return names[key]
     near = get_close_matches(key, names, n=3, cutoff=0.5) or [n for n in names if key and (key in n or n in key)][:3]
-    hint = f"Nearest: {', '.join(names[n] for n in near)}." if near else "`indicators risk` lists all of them."
-    raise UnknownNameError(f"The EU list has no material “{wanted}”. {hint}")
+    if not near:
+        raise UnknownNameError("The EU list has no material “{name}”. `indicators risk` lists all of them.", name=wanted)
+    nearest = ", ".join(names[n] for n in near)
+    raise UnknownNameError("The EU list has no material “{name}”. Nearest: {near}.", name=wanted, near=nearest)
 
 
 def _shape_rows(rows: pd.DataFrame) -> pd.DataFrame:

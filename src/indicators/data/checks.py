@@ -12,9 +12,10 @@ from indicators.catalog import DESCRIPTOR, read_dataset
 from indicators.data.fingerprint import compute_fingerprint, find_changed_row
 from indicators.data.schema import EMPTY_STATUSES
 from indicators.data.sealing import read_cells
-from indicators.errors import DataError
+from indicators.errors import Clause, DataError
 
-RESTORE = "restore the file from the repository, or run `make data` if the change is meant"
+RESTORE = Clause("restore the file from the repository, or run `make data` if the change is meant")
+EMPTY = Clause("a check that saw nothing is a failure; restore the folder")
 MOST_PER_FILE = 20
 
 
@@ -25,12 +26,17 @@ class Problem:
     file: str
     row: int | None
     column: str
-    rule: str
-    remedy: str
+    rule: Clause
+    remedy: Clause
 
     def __str__(self) -> str:
+        return f"{self.place} {self.rule}: {self.remedy}"
+
+    @property
+    def place(self) -> str:
+        """File, row and column as far as they are known."""
         place = f"{self.file}:{self.row}" if self.row else self.file
-        return f"{place} {self.column} {self.rule}: {self.remedy}".replace("  ", " ")
+        return f"{place} {self.column}".strip()
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ def check_all(root: Path, names: list[str] | None = None) -> Report:
         count, seen, found = check_dataset(folder, {"country": codes, "mineral": minerals})
         files, rows, problems = files + count, rows + seen, problems + found
     if rows == 0:
-        problems.append(Problem("data", None, "", "no rows", "a check that saw nothing is a failure; restore the folder"))
+        problems.append(Problem("data", None, "", Clause("no rows"), EMPTY))
     return Report(len(folders), files, rows, tuple(problems))
 
 
@@ -65,7 +71,7 @@ def check_dataset(folder: Path, lists: dict[str, set[str]]) -> tuple[int, int, l
         read_dataset(folder)
         raw = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
     except DataError as error:
-        return 1, 0, [Problem(shown, None, "", "descriptor", str(error))]
+        return 1, 0, [Problem(shown, None, "", Clause("descriptor"), error.clause)]
     rows = 0
     problems: list[Problem] = []
     for resource in raw["resources"]:
@@ -81,13 +87,13 @@ def _check_resource(folder: Path, resource: dict[str, Any], lists: dict[str, set
     try:
         header, body = read_cells(path)
     except DataError as error:
-        return 0, [Problem(shown, None, "", "unreadable", str(error))]
+        return 0, [Problem(shown, None, "", Clause("unreadable"), error.clause)]
     if not body:
-        return 0, [Problem(shown, None, "", "no rows", RESTORE)]
+        return 0, [Problem(shown, None, "", Clause("no rows"), RESTORE)]
     fields = resource.get("schema", {}).get("fields", [])
     expected = [f["name"] for f in fields]
     if header != expected:
-        what = f"columns are {','.join(header)} instead of {','.join(expected)}"
+        what = Clause("columns are {found} instead of {expected}", found=",".join(header), expected=",".join(expected))
         return len(body), [Problem(shown, 1, "", what, RESTORE)]
     columns = {name: [row[i] for row in body] for i, name in enumerate(header)}
     problems: list[Problem] = []
@@ -107,33 +113,33 @@ def _check_column(shown: str, field: dict[str, Any], cells: list[str]) -> Iterat
     allowed = set(map(str, limits["enum"])) if "enum" in limits else None
     numeric = field["type"] in ("number", "integer")
     for number, cell in enumerate(cells, start=2):
-        rule = ""
+        rule = None
         if cell == "":
-            rule = "required" if limits.get("required") else ""
+            rule = Clause("required") if limits.get("required") else None
         elif numeric:
             rule = _check_number(field["type"], limits, cell)
         elif pattern and not pattern.fullmatch(cell):
-            rule = f"“{cell[:40]}” does not match {limits['pattern']}"
+            rule = Clause("“{cell}” does not match {pattern}", cell=cell[:40], pattern=limits["pattern"])
         elif allowed is not None and cell not in allowed:
-            rule = f"“{cell[:40]}” is not one of {', '.join(sorted(allowed))}"
+            rule = Clause("“{cell}” is not one of {allowed}", cell=cell[:40], allowed=", ".join(sorted(allowed)))
         if rule:
             yield Problem(shown, number, field["name"], rule, RESTORE)
 
 
-def _check_number(kind: str, limits: dict[str, Any], cell: str) -> str:
+def _check_number(kind: str, limits: dict[str, Any], cell: str) -> Clause | None:
     try:
         value = float(cell)
     except ValueError:
-        return f"“{cell[:40]}” is not a number"
+        return Clause("“{cell}” is not a number", cell=cell[:40])
     if value != value or value in (float("inf"), float("-inf")):
-        return f"“{cell[:40]}” is not a number"
+        return Clause("“{cell}” is not a number", cell=cell[:40])
     if kind == "integer" and value != int(value):
-        return f"{cell} is not a whole number"
+        return Clause("{cell} is not a whole number", cell=cell)
     if "minimum" in limits and value < limits["minimum"]:
-        return f"{cell} is below the minimum {limits['minimum']}"
+        return Clause("{cell} is below the minimum {limit}", cell=cell, limit=limits["minimum"])
     if "maximum" in limits and value > limits["maximum"]:
-        return f"{cell} is above the maximum {limits['maximum']}"
-    return ""
+        return Clause("{cell} is above the maximum {limit}", cell=cell, limit=limits["maximum"])
+    return None
 
 
 def _check_keys(shown: str, key: list[str] | str, columns: dict[str, list[str]]) -> Iterator[Problem]:
@@ -143,7 +149,8 @@ def _check_keys(shown: str, key: list[str] | str, columns: dict[str, list[str]])
     seen: dict[tuple[str, ...], int] = {}
     for number, values in enumerate(zip(*(columns[n] for n in names), strict=True), start=2):
         if values in seen:
-            yield Problem(shown, number, "+".join(names), f"key {'/'.join(values)} stands in row {seen[values]} too", RESTORE)
+            rule = Clause("key {key} stands in row {row} too", key="/".join(values), row=seen[values])
+            yield Problem(shown, number, "+".join(names), rule, RESTORE)
         seen[values] = number
 
 
@@ -153,21 +160,22 @@ def _check_observations(
     for name, known in lists.items():
         for number, cell in enumerate(columns.get(name, ()), start=2):
             if known and cell not in known:
-                yield Problem(shown, number, name, f"“{cell[:40]}” is not in data/reference", RESTORE)
+                yield Problem(shown, number, name, Clause("“{cell}” is not in data/reference", cell=cell[:40]), RESTORE)
     low, high = columns.get("lower"), columns.get("upper")
     for number, (value, status) in enumerate(zip(columns["value"], columns["obs_status"], strict=True), start=2):
         if (value == "") != (status in EMPTY_STATUSES):
-            yield Problem(shown, number, "value", f"status {status} and value “{value}” contradict each other", RESTORE)
+            rule = Clause("status {status} and value “{value}” contradict each other", status=status, value=value)
+            yield Problem(shown, number, "value", rule, RESTORE)
         elif value and low and high and low[number - 2] and high[number - 2]:
             try:
                 inside = float(low[number - 2]) <= float(value) <= float(high[number - 2])
             except ValueError:
                 continue
             if not inside:
-                yield Problem(shown, number, "value", f"{value} is outside its own interval", RESTORE)
+                yield Problem(shown, number, "value", Clause("{value} is outside its own interval", value=value), RESTORE)
     declared = own.get("coverage", {})
     if declared and declared["rows"] != len(columns["value"]):
-        what = f"{len(columns['value'])} rows where {declared['rows']} are declared"
+        what = Clause("{count} rows where {declared} are declared", count=len(columns["value"]), declared=declared["rows"])
         yield Problem(shown, None, "", what, RESTORE)
 
 
@@ -176,7 +184,7 @@ def _check_fingerprint(shown: str, path: Path, resource: dict[str, Any], columns
         return
     stored = resource.get("fingerprint", {})
     if stored.get("rows") != len(next(iter(columns.values()))):
-        yield Problem(shown, None, "", "rows were added or lost since the file was sealed", RESTORE)
+        yield Problem(shown, None, "", Clause("rows were added or lost since the file was sealed"), RESTORE)
         return
     current = compute_fingerprint(columns)
     found = False
@@ -186,10 +194,14 @@ def _check_fingerprint(shown: str, path: Path, resource: dict[str, Any], columns
             continue
         found = True
         row = find_changed_row(before, sums, stored["rows"])
-        cell = f"“{columns[name][row - 1][:40]}” is not the value that was sealed" if row else "several cells were changed"
-        yield Problem(shown, row + 1 if row else None, name, cell, RESTORE)
+        rule = (
+            Clause("“{cell}” is not the value that was sealed", cell=columns[name][row - 1][:40])
+            if row
+            else Clause("several cells were changed")
+        )
+        yield Problem(shown, row + 1 if row else None, name, rule, RESTORE)
     if not found:
-        yield Problem(shown, None, "", "bytes differ from the sealed file", RESTORE)
+        yield Problem(shown, None, "", Clause("bytes differ from the sealed file"), RESTORE)
 
 
 def _read_codes(root: Path, table: str, column: str) -> set[str]:

@@ -86,7 +86,9 @@ class Library:
         frame = self.table("reference", "minerals").set_index("mineral", drop=False)
         if mineral not in frame.index:
             near = [m for m in frame.index if mineral.lower()[:4] in m][:3] or list(frame.index[:8])
-            raise UnknownNameError(f"Unknown mineral “{mineral}”. Known, for example: {', '.join(near)}.")
+            raise UnknownNameError(
+                "Unknown mineral “{mineral}”. Known, for example: {near}.", mineral=mineral, near=", ".join(near)
+            )
         return frame.loc[mineral]
 
     def try_observations(self, indicator_id: str) -> pd.DataFrame | None:

@@ -20,24 +20,33 @@ def read_observations(indicator: Indicator) -> pd.DataFrame:
     needed = ("country", *indicator.dimensions, "year", "value", "obs_status", "note")
     missing = [c for c in needed if c not in frame.columns]
     if missing:
-        raise DataError(f"{shown} lacks the column {', '.join(missing)}. Restore it from the repository.", shown)
+        raise DataError(
+            "{file} lacks the column {missing}. Restore it from the repository.", shown, file=shown, missing=", ".join(missing)
+        )
     try:
         numbers = {c: pd.to_numeric(frame[c]) for c in _NUMBERS if c in frame.columns}
         years = pd.to_numeric(frame["year"]).astype("int64")
     except (ValueError, TypeError) as error:
-        raise DataError(f"{shown} holds a word where a number belongs ({error}). Run `indicators check`.", shown) from None
+        raise DataError(
+            "{file} holds a word where a number belongs ({error}). Run `indicators check`.", shown, file=shown, error=error
+        ) from None
     frame = frame.assign(**numbers, year=years, note=frame["note"].fillna(""))
     for column in ("lower", "upper"):
         if column not in frame.columns:
             frame[column] = float("nan")
     if not frame["obs_status"].isin(STATUSES).all():
-        raise DataError(f"{shown} holds an unknown status letter. Run `indicators check`.", shown)
+        raise DataError("{file} holds an unknown status letter. Run `indicators check`.", shown, file=shown)
     if (frame["value"].isna() != frame["obs_status"].isin(EMPTY_STATUSES)).any():
-        raise DataError(f"{shown} has a value and a status that contradict each other. Run `indicators check`.", shown)
+        raise DataError("{file} has a value and a status that contradict each other. Run `indicators check`.", shown, file=shown)
     declared = indicator.coverage
     if declared and len(frame) != declared.rows:
-        what = f"{shown} has {len(frame)} rows where its description declares {declared.rows}"
-        raise DataError(f"{what}. Restore it from the repository.", shown)
+        raise DataError(
+            "{file} has {count} rows where its description declares {declared}. Restore it from the repository.",
+            shown,
+            file=shown,
+            count=len(frame),
+            declared=declared.rows,
+        )
     return frame
 
 
@@ -51,7 +60,9 @@ def read_table(table: Table) -> pd.DataFrame:
     frame = _read_text(table.path, shown)
     missing = [c for c in table.columns if c not in frame.columns]
     if missing:
-        raise DataError(f"{shown} lacks the column {', '.join(missing)}. Restore it from the repository.", shown)
+        raise DataError(
+            "{file} lacks the column {missing}. Restore it from the repository.", shown, file=shown, missing=", ".join(missing)
+        )
     return frame
 
 
@@ -59,10 +70,12 @@ def _read_text(path: object, shown: str) -> pd.DataFrame:
     try:
         frame = pd.read_csv(str(path), dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8")
     except FileNotFoundError:
-        raise DataError(f"{shown} is missing. Restore it from the repository.", shown) from None
+        raise DataError("{file} is missing. Restore it from the repository.", shown, file=shown) from None
     except (OSError, UnicodeDecodeError, ValueError, pd.errors.ParserError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise DataError(f"{shown} cannot be read ({reason}). Restore it from the repository.", shown) from None
+        raise DataError(
+            "{file} cannot be read ({reason}). Restore it from the repository.", shown, file=shown, reason=reason
+        ) from None
     if frame.empty:
-        raise DataError(f"{shown} holds no rows. Restore it from the repository.", shown)
+        raise DataError("{file} holds no rows. Restore it from the repository.", shown, file=shown)
     return frame

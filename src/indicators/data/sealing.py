@@ -26,7 +26,11 @@ def seal(folder: Path) -> None:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, json.JSONDecodeError) as error:
-        raise DataError(f"data/{folder.name}/{DESCRIPTOR} cannot be read ({error}). Mend it first.") from None
+        raise DataError(
+            "data/{file} cannot be read ({error}). Mend it first.",
+            file=f"{folder.name}/{DESCRIPTOR}",
+            error=error,
+        ) from None
     resources = [_seal_resource(folder, resource) for resource in raw["resources"]]
     sealed = {"$schema": PROFILE, **{k: v for k, v in raw.items() if k != "resources"}, "resources": resources}
     text = json.dumps(sealed, ensure_ascii=False, indent=2) + "\n"
@@ -52,20 +56,29 @@ def read_cells(path: Path) -> tuple[list[str], list[list[str]]]:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise DataError(f"{shown} is missing. Restore it from the repository.", shown) from None
+        raise DataError("{file} is missing. Restore it from the repository.", shown, file=shown) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{shown} cannot be read ({error}). Restore it from the repository.", shown) from None
+        raise DataError(
+            "{file} cannot be read ({error}). Restore it from the repository.", shown, file=shown, error=error
+        ) from None
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
-        raise DataError(f"{shown} is not a CSV file ({error}). Restore it from the repository.", shown) from None
+        raise DataError(
+            "{file} is not a CSV file ({error}). Restore it from the repository.", shown, file=shown, error=error
+        ) from None
     if not rows:
-        raise DataError(f"{shown} is empty. Restore it from the repository.", shown)
+        raise DataError("{file} is empty. Restore it from the repository.", shown, file=shown)
     header, body = rows[0], rows[1:]
     for number, row in enumerate(body, start=2):
         if len(row) != len(header):
-            what = f"{shown}:{number} has {len(row)} cells instead of {len(header)}"
-            raise DataError(f"{what}. Restore the file from the repository.", shown)
+            raise DataError(
+                "{file} has {count} cells instead of {expected}. Restore the file from the repository.",
+                shown,
+                file=f"{shown}:{number}",
+                count=len(row),
+                expected=len(header),
+            )
     return header, body
 
 

@@ -40,7 +40,9 @@ def write_bytes(path: Path, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
         reason = error.strerror or error
-        raise DataError(f"{path.name} could not be written ({reason}). Free space or choose another folder.") from None
+        raise DataError(
+            "{file} could not be written ({reason}). Free space or choose another folder.", file=path.name, reason=reason
+        ) from None
 
 
 def write_text(path: Path, text: str) -> None:

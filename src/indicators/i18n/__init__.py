@@ -1,7 +1,7 @@
 """Words, numbers, dates and names in the reader's language. Standard library and Babel only."""
 
 from indicators.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, match_language
-from indicators.i18n.messages import translate, translate_context, translate_plural
+from indicators.i18n.messages import translate, translate_clause, translate_context, translate_error, translate_plural
 from indicators.i18n.names import country_name
 from indicators.i18n.numbers import (
     format_date,
@@ -24,6 +24,8 @@ __all__ = [
     "format_signed",
     "match_language",
     "translate",
+    "translate_clause",
     "translate_context",
+    "translate_error",
     "translate_plural",
 ]

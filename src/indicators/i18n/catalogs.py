@@ -19,7 +19,7 @@ KEYWORDS = {
     "translate": (2,),
     "translate_plural": (2, 3),
     "translate_context": ((2, "c"), 3),
-    **dict.fromkeys(("IndicatorsError", "DataError", "UnknownNameError", "MissingToolError"), (1,)),
+    **dict.fromkeys(("Clause", "IndicatorsError", "DataError", "UnknownNameError", "MissingToolError"), (1,)),
 }
 Key = tuple[str, str]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from babel.messages.plurals import get_plural
 
+from indicators.errors import Clause, IndicatorsError
 from indicators.i18n.languages import DEFAULT_LANGUAGE
 
 LOG = logging.getLogger(__name__)
@@ -44,6 +45,21 @@ def translate_plural(lang: str, one: str, many: str, number: int, /, **values: o
         _tell_missing(lang, "", one)
         return _fill(one if number == 1 else many, values)
     return _fill(forms[min(_plural_rule(lang)(number), len(forms) - 1)], values)
+
+
+def translate_clause(lang: str, clause: Clause) -> str:
+    """Return the message of an error or of a part of it; clauses among its values are translated too."""
+    values = {k: translate_clause(lang, v) if isinstance(v, Clause) else v for k, v in clause.values.items()}
+    return translate(lang, clause.message, **values)
+
+
+def translate_error(lang: str, error: IndicatorsError) -> str:
+    """Return what an error says to a person.
+
+    >>> translate_error("en", IndicatorsError("{file} is empty.", file="a.csv"))
+    'a.csv is empty.'
+    """
+    return translate_clause(lang, error.clause)
 
 
 @lru_cache(maxsize=8)

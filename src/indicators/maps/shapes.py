@@ -45,7 +45,9 @@ def load_shapes() -> dict[str, Shape]:
             for code, s in raw.items()
         }
     except (OSError, ValueError, KeyError) as error:
-        raise DataError(f"The map's {PATH.name} cannot be read ({error}). Restore it from the repository.") from None
+        raise DataError(
+            "The map's {file} cannot be read ({error}). Restore it from the repository.", file=PATH.name, error=error
+        ) from None
 
 
 def african_codes() -> list[str]:

@@ -63,7 +63,7 @@ def compare_years(
     [[0.5, 'improved']]
     """
     if back < 1:
-        raise DataError(f"A change looks back by at least one year, not by {back}.")
+        raise DataError("A change looks back by at least one year, not by {back}.", back=back)
     keys = key_columns(frame)
     errors = frame if "stderr" in frame else frame.assign(stderr=np.nan)
     new = latest(errors, year)[[*keys, "year", "value", "stderr"]].assign(previous_year=lambda rows: rows.year - back)
@@ -115,7 +115,7 @@ def compare_editions(old: pd.DataFrame, new: pd.DataFrame, tolerance: float = 0.
     """
     keys = [*key_columns(new), "year"]
     if set(keys) != {*key_columns(old), "year"}:
-        raise DataError(f"Two editions are compared on the same columns: {', '.join(keys)}.")
+        raise DataError("Two editions are compared on the same columns: {keys}.", keys=", ".join(keys))
     left = old.loc[old["value"].notna(), [*keys, "value"]].rename(columns={"value": "old_value"})
     right = new.loc[new["value"].notna(), [*keys, "value"]].rename(columns={"value": "new_value"})
     both = left.merge(right, on=keys, how="outer", validate="one_to_one").sort_values(keys).reset_index(drop=True)

@@ -140,7 +140,9 @@ def _tabulate(components: list[Component]) -> tuple[pd.DataFrame, NDArray[np.flo
     for component in components:
         orientation(component.direction)
         if not component.weight > 0:
-            raise DataError(f"The weight of {component.name} must be above 0: leave the indicator out instead.")
+            raise DataError(
+                "The weight of {component} must be above 0: leave the indicator out instead.", component=component.name
+            )
     table = pd.DataFrame({c.name: c.values.astype(float) for c in components}).sort_index()
     weights = np.array([c.weight for c in components], dtype=float)
     return table, weights / weights.sum()
@@ -157,9 +159,9 @@ def _simulate(
 ) -> NDArray[np.float64]:
     """Simulated scores, draws × countries: errors, weights and normalisation vary together."""
     if draws < len(normalisations) or not normalisations:
-        raise DataError(f"A simulation needs a normalisation and at least one draw for each, not {draws} in all.")
+        raise DataError("A simulation needs a normalisation and at least one draw for each, not {draws} in all.", draws=draws)
     if not 0 <= correlation <= 1:
-        raise DataError(f"The correlation of errors lies between 0 and 1, not at {correlation}.")
+        raise DataError("The correlation of errors lies between 0 and 1, not at {correlation}.", correlation=correlation)
     generator = np.random.default_rng(seed)
     shared = generator.standard_normal((draws, len(countries))) * np.sqrt(correlation) if correlation else None
     base = np.array([c.weight for c in components], dtype=float)

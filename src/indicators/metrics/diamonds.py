@@ -71,7 +71,7 @@ def find_doubtful_filings(frame: pd.DataFrame, band: float = BAND, flagged: pd.D
     [[2011, 'outside_own_history']]
     """
     if band <= 0:
-        raise DataError(f"The band of a doubtful-filing rule must be wider than 0, not {band}.")
+        raise DataError("The band of a doubtful-filing rule must be wider than 0, not {band}.", band=band)
     rows = frame[(frame["country"] != "WLD") & (frame["value"] > 0)].reset_index(drop=True)
     marked = rows["obs_status"].eq("U")
     if flagged is not None and len(flagged):

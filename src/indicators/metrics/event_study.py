@@ -63,9 +63,9 @@ def compare_before_after(frame: pd.DataFrame, country: str, year: int, peers: It
     (0.0, 1.0, 1.0, None)
     """
     if span < 1:
-        raise DataError(f"Before and after need at least one year on each side, not {span}.")
+        raise DataError("Before and after need at least one year on each side, not {span}.", span=span)
     if country not in set(frame["country"]):
-        raise UnknownNameError(f"{country} has no figures in this indicator: choose another one.")
+        raise UnknownNameError("{country} has no figures in this indicator: choose another one.", country=country)
     if frame.duplicated(["country", "year"]).any():
         raise DataError("Before and after need one row per country and year: select the dimension first.")
     years = pd.RangeIndex(year - span, year + span + 1, name="year")

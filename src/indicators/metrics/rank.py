@@ -38,7 +38,7 @@ def rank_countries(
     rows = frame[keep & frame["value"].notna()]
     if rows["country"].duplicated().any():
         twice = rows.loc[rows["country"].duplicated(), "country"].iloc[0]
-        raise DataError(f"A ranking needs one row per country, and {twice} has several: take the latest year first.")
+        raise DataError("A ranking needs one row per country, and {twice} has several: take the latest year first.", twice=twice)
     key = rows["value"].astype(float) * (1 if direction == Direction.LOWER else -1)
     best, last, n = key.rank(method="min"), key.rank(method="max"), len(rows)
     percentile = ((n - last) + (last - best) / 2) / (n - 1) if n > 1 else pd.Series(np.nan, index=rows.index)
@@ -136,7 +136,9 @@ def standing(
         ranked = rank_countries(frame, direction, among)
         own = ranked[ranked["country"] == country]
         if own.empty:
-            raise UnknownNameError(f"{country} has no value here, so it has no rank: choose another year or indicator.")
+            raise UnknownNameError(
+                "{country} has no value here, so it has no rank: choose another year or indicator.", country=country
+            )
         place = own[["country", "value", "rank", "tied", "n", "percentile"]].iloc[0].to_dict()
         rows.append({"group": group, **place, "median": float(ranked["value"].median())})
     return pd.DataFrame(rows)
@@ -153,7 +155,7 @@ def simulate_ranks(
     [[1, 2], [1, 2]]
     """
     if draws < 1:
-        raise DataError(f"A simulation needs at least one draw, not {draws}.")
+        raise DataError("A simulation needs at least one draw, not {draws}.", draws=draws)
     if values.index.has_duplicates:
         raise DataError("A ranking needs one value per country: take the latest year first.")
     centre = values.dropna().astype(float).sort_index()

@@ -68,7 +68,9 @@ def rescale(
     """
     low, high = bounds
     if not (np.isfinite(low) and np.isfinite(high) and low < high):
-        raise DataError(f"Bounds of a scale go from low to high, not from {low} to {high}: state them in that order.")
+        raise DataError(
+            "Bounds of a scale go from low to high, not from {low} to {high}: state them in that order.", low=low, high=high
+        )
     shares = (np.asarray(values, dtype=float) - low) / (high - low)
     shares = shares if orientation(direction) == 1 else 1 - shares
     return np.clip(shares, 0, 1) if clip else shares

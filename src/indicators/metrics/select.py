@@ -122,8 +122,13 @@ def _require_columns(frame: pd.DataFrame, columns: Iterable[str]) -> None:
         if column not in frame.columns:
             known = [str(name) for name in frame.columns]
             near = get_close_matches(column, known, n=1, cutoff=0.5)
-            hint = f" Did you mean “{near[0]}”?" if near else f" It has: {', '.join(known)}."
-            raise UnknownNameError(f"These observations have no column “{column}”.{hint}")
+            if near:
+                raise UnknownNameError(
+                    "These observations have no column “{column}”. Did you mean “{near}”?", column=column, near=near[0]
+                )
+            raise UnknownNameError(
+                "These observations have no column “{column}”. It has: {known}.", column=column, known=", ".join(known)
+            )
 
 
 def _require_unique(frame: pd.DataFrame, keys: list[str]) -> None:
@@ -132,4 +137,4 @@ def _require_unique(frame: pd.DataFrame, keys: list[str]) -> None:
     if twice.any():
         first = frame[twice].iloc[0]
         named = ", ".join(f"{key} {first[key]}" for key in keys)
-        raise DataError(f"Two observations stand for {named}: select one edition or dimension first.")
+        raise DataError("Two observations stand for {named}: select one edition or dimension first.", named=named)

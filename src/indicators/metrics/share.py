@@ -123,7 +123,9 @@ def find_first_since(frame: pd.DataFrame, country: str, rank: int = 1) -> FirstS
     FirstSince(country='GIN', rank=1, since=2023, until=2024, from_start=False)
     """
     if country not in set(frame["country"]):
-        raise UnknownNameError(f"{country} is in none of these rows, so it holds no rank: choose another mineral.")
+        raise UnknownNameError(
+            "{country} is in none of these rows, so it holds no rank: choose another mineral.", country=country
+        )
     ranked = rank_producers(frame)
     if ranked.duplicated(["country", "year"]).any():
         raise DataError("A run of first places needs one mineral from one source: select them first.")

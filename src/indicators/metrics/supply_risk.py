@@ -84,7 +84,7 @@ def weigh_scopes(import_reliance: float, scope: str) -> tuple[float, float]:
     """
     weights = {"GS+EU": (import_reliance / 2, 1 - import_reliance / 2), "GS": (1.0, 0.0), "EU": (0.0, 1.0)}
     if scope not in weights:
-        raise UnknownNameError(f"Unknown supply scope “{scope}”: it is GS, EU or GS+EU.")
+        raise UnknownNameError("Unknown supply scope “{scope}”: it is GS, EU or GS+EU.", scope=scope)
     return weights[scope]
 
 
@@ -189,7 +189,12 @@ def explain_supply_risk(suppliers: pd.DataFrame, parameters: pd.DataFrame, mater
     }
     sr, reason = _compute_row(row)
     if np.isnan(sr):
-        raise DataError(f"{material}, {stage}, cannot be computed: {reason}. Choose a material with complete inputs.")
+        raise DataError(
+            "{material}, {stage}, cannot be computed: {reason}. Choose a material with complete inputs.",
+            material=material,
+            stage=stage,
+            reason=reason,
+        )
     reliance = 0.0 if pd.isna(row["import_reliance"]) else row["import_reliance"]
     w_global, w_eu = weigh_scopes(reliance, row["supply_scope"])
     weight = own["scope"].map({GLOBAL: w_global, EU: w_eu})
@@ -213,7 +218,11 @@ def find_parameters(parameters: pd.DataFrame, material: str, stage: str) -> pd.S
     """
     found = parameters[(parameters["material"] == material) & (parameters["stage"] == stage)]
     if len(found) != 1:
-        raise UnknownNameError(f"No supply-risk inputs for “{material}”, {stage}: `indicators risk` lists all of them.")
+        raise UnknownNameError(
+            "No supply-risk inputs for “{material}”, {stage}: `indicators risk` lists all of them.",
+            material=material,
+            stage=stage,
+        )
     return read_numbers(found, PARAMETERS).iloc[0]
 
 

@@ -54,10 +54,12 @@ def replace_shares(suppliers: pd.DataFrame, shares: Mapping[str, float]) -> pd.D
     """
     unknown = [country for country in shares if country not in set(suppliers["country"])]
     if unknown:
-        raise DataError(f"{unknown[0]} does not supply this material here: choose one of its suppliers.")
+        raise DataError("{unknown} does not supply this material here: choose one of its suppliers.", unknown=unknown[0])
     total, given = float(suppliers["share"].sum()), float(sum(shares.values()))
     if any(share < 0 for share in shares.values()) or given > total + 1e-9:
-        raise DataError(f"The new shares must lie between 0 and {total:.3f}, the sum of the shares that are known.")
+        raise DataError(
+            "The new shares must lie between 0 and {total}, the sum of the shares that are known.", total=format(total, ".3f")
+        )
     changed = suppliers["country"].isin(list(shares))
     rest = float(suppliers.loc[~changed, "share"].sum())
     if rest == 0 and given < total - 1e-9:
@@ -162,7 +164,7 @@ def _list_steps(scenario: Scenario) -> list[tuple[str, Callable[[_State], _State
         if value is None:
             continue
         if not 0 <= value <= 1:
-            raise DataError(f"Recycling and import reliance are fractions from 0 to 1, not {value}.")
+            raise DataError("Recycling and import reliance are fractions from 0 to 1, not {value}.", value=value)
         steps.append((name, partial(_change_parameter, name=name, value=value)))
     return steps
 

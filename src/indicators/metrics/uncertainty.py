@@ -55,7 +55,7 @@ def normal_quantile(level: float = LEVEL) -> float:
     (1.645, 1.96)
     """
     if not 0 < level < 1:
-        raise DataError(f"The level of an interval lies between 0 and 1, not at {level}: state it as in 0.90.")
+        raise DataError("The level of an interval lies between 0 and 1, not at {level}: state it as in 0.90.", level=level)
     return NormalDist().inv_cdf((1 + level) / 2)
 
 
@@ -108,7 +108,9 @@ def mean_interval(values: ArrayLike, stderrs: ArrayLike, level: float = LEVEL) -
     """
     x, errors = np.asarray(values, dtype=float), np.asarray(stderrs, dtype=float)
     if x.shape != errors.shape or x.size == 0:
-        raise DataError(f"A mean needs one standard error for each estimate, not {errors.size} for {x.size}.")
+        raise DataError(
+            "A mean needs one standard error for each estimate, not {given} for {needed}.", given=errors.size, needed=x.size
+        )
     if np.isnan(x).any() or np.isnan(errors).any():
         raise DataError("A mean with an interval needs every estimate and its standard error: leave the gap a gap.")
     independent, correlated = float(np.sqrt((errors**2).sum()) / x.size), float(errors.mean())
@@ -203,7 +205,11 @@ def compare_to_reference(
     if isinstance(reference, str):
         row = frame[frame["country"] == reference]
         if len(row) != 1:
-            raise UnknownNameError(f"The reference country “{reference}” has {len(row)} rows here: it needs just one.")
+            raise UnknownNameError(
+                "The reference country “{reference}” has {count} rows here: it needs just one.",
+                reference=reference,
+                count=len(row),
+            )
         reference, reference_stderr = float(row["value"].iloc[0]), float(row["stderr"].iloc[0])
     gap = frame["value"].astype(float) - reference
     clear = is_clear_difference(frame["value"], frame["stderr"], reference, reference_stderr, level)

@@ -133,5 +133,5 @@ def build_panel(name: str, library: Library, selection: Selection, lang: str, lo
         DataError: a file it needs cannot be read.
     """
     if name not in _BUILDERS:
-        raise UnknownNameError(f"Unknown panel “{name}”. Known: {', '.join(sorted(_BUILDERS))}.")
+        raise UnknownNameError("Unknown panel “{name}”. Known: {known}.", name=name, known=", ".join(sorted(_BUILDERS)))
     return _BUILDERS[name](library, selection, lang, look)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.errors import IndicatorsError
-from indicators.i18n import LANGUAGES, translate
+from indicators.i18n import LANGUAGES, translate, translate_error
 from indicators.paths import ROOT, STATIC
 from indicators.ui.context import Context, find_language, find_look, open_library
 from indicators.ui.links import read_link, write_link
@@ -50,7 +50,7 @@ def begin_page(name: str) -> Context:
     try:
         read_link(context)
     except IndicatorsError as error:
-        context.notices.append(str(error))
+        context.notices.append(translate_error(context.lang, error))
     st.session_state["notices"] = context.notices
     return context
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.errors import IndicatorsError
-from indicators.i18n import country_name, format_date, format_number, format_signed, translate, translate_context
+from indicators.i18n import country_name, format_date, format_number, format_signed, translate, translate_context, translate_error
 from indicators.panels.coverage import measure_coverage
 from indicators.panels.disagreements import find_disagreements
 from indicators.ui.context import Context
@@ -18,7 +18,7 @@ def show_methods(context: Context) -> None:
         try:
             section(context)
         except IndicatorsError as error:
-            st.warning(str(error))
+            st.warning(translate_error(context.lang, error))
 
 
 def _write(title: str, paragraphs: list[str]) -> None:

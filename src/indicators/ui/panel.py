@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.charts.theme import PLOTLY_CONFIG
 from indicators.errors import IndicatorsError
-from indicators.i18n import translate
+from indicators.i18n import translate, translate_error
 from indicators.panels import Drawing, Link, Panel, build_panel
 from indicators.panels.texts import source_line
 from indicators.ui.context import Context
@@ -25,7 +25,7 @@ def show_panel(context: Context, name: str, *, level: int = 2, **changes: object
     try:
         panel = build_panel(name, context.library, context.select(**changes), context.lang, context.look)
     except IndicatorsError as error:
-        st.warning(str(error))
+        st.warning(translate_error(context.lang, error))
         return
     except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
         LOG.exception("Panel %s could not be built", name)

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.errors import IndicatorsError
-from indicators.i18n import country_name, format_date, format_number, translate, translate_context
+from indicators.i18n import country_name, format_date, format_number, translate, translate_context, translate_error
 from indicators.panels import build_panel, find_facts, read_status
 from indicators.panels.changes import find_news
 from indicators.panels.texts import caveat_texts, indicator_title, source_line, unit_label
@@ -100,7 +100,7 @@ def show_status(context: Context) -> None:
     try:
         lines = read_status(context.library, str(context.chosen["country"]), context.lang)
     except IndicatorsError as error:
-        st.warning(str(error))
+        st.warning(translate_error(context.lang, error))
         return
     for column, line in zip(st.columns(len(lines), gap="medium"), lines, strict=True):
         with column, st.container(gap=None):
@@ -115,7 +115,7 @@ def show_news(context: Context) -> None:
     try:
         news = find_news(context.library, context.lang)
     except IndicatorsError as error:
-        st.warning(str(error))
+        st.warning(translate_error(context.lang, error))
         return
     with st.container(gap=None):
         st.header(news.title, anchor="changed")
@@ -146,7 +146,7 @@ def show_catalogue(context: Context) -> None:
     st.header(translate(context.lang, "{count} datasets", count=str(len(datasets))), anchor="catalogue")
     st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=translate(context.lang, "List of datasets"))
     for name, error in context.library.catalog.broken.items():
-        st.warning(f"{name}: {error}")
+        st.warning(f"{name}: {translate_error(context.lang, error)}")
 
 
 def show_dictionary(context: Context) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from indicators.charts.theme import Look
 from indicators.errors import IndicatorsError
 from indicators.export import encode_panel_csv, encode_panel_xlsx, render_png
-from indicators.i18n import country_name, format_date, translate, translate_context
+from indicators.i18n import country_name, format_date, translate, translate_context, translate_error
 from indicators.panels import Panel
 from indicators.panels.texts import caveat_texts, indicator_title, source_line
 from indicators.ui.context import Context
@@ -85,7 +85,7 @@ def _open_download(context: Context, panel: Panel) -> None:
                     drawing.figure, Look(context.look.mode), title=panel.title, subtitle=panel.subtitle, source=source + note
                 )
             except IndicatorsError as error:
-                st.warning(str(error))
+                st.warning(translate_error(context.lang, error))
             else:
                 st.download_button(
                     translate(context.lang, "Save the picture"),
