@@ -20,6 +20,8 @@ COLUMNS: tuple[tuple[str, str, str, str, str], ...] = (
     ("reference", "units", "label", "unit", "titles"),
     ("reference", "caveats", "title", "caveat", "caveats"),
     ("reference", "caveats", "text", "caveat", "caveats"),
+    ("reference", "glossary", "title", "term", "terms"),
+    ("reference", "glossary", "definition", "term", "terms"),
     ("world_mining_data", "bases", "basis", "basis", "titles"),
     ("usgs_mcs", "other_bases", "basis", "basis", "titles"),
     ("mineral_prices", "price_series", "title", "price", "titles"),

@@ -2,7 +2,7 @@
 
 from indicators.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, match_language
 from indicators.i18n.messages import translate, translate_clause, translate_context, translate_error, translate_plural
-from indicators.i18n.names import country_name
+from indicators.i18n.names import country_name, fold_accents
 from indicators.i18n.numbers import (
     format_date,
     format_list,
@@ -16,6 +16,7 @@ __all__ = [
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
     "country_name",
+    "fold_accents",
     "format_date",
     "format_list",
     "format_number",

@@ -1,6 +1,7 @@
 """Names of countries with the forms that sentences need: name, with article, “of …”, “in …”, short (map labels)."""
 
 import csv
+import unicodedata
 from functools import lru_cache
 
 from indicators.paths import DATA
@@ -12,6 +13,15 @@ def country_name(lang: str, country: str, form: str = "name") -> str:
     if row is None:
         return country
     return row.get(f"{form}_{lang}") or row.get(f"name_{lang}") or row.get("name_en") or country
+
+
+def fold_accents(text: str) -> str:
+    """Return the text as it is sorted: small letters without accents.
+
+    >>> fold_accents("Évaluation")
+    'evaluation'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=1)

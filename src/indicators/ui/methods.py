@@ -8,13 +8,14 @@ from indicators.i18n import country_name, format_date, format_number, format_sig
 from indicators.panels.coverage import measure_coverage
 from indicators.panels.disagreements import find_disagreements
 from indicators.ui.context import Context
+from indicators.ui.glossary import show_glossary
 
 WIDTH = 820
 
 
 def show_methods(context: Context) -> None:
     """Every section in reading order; a file that cannot be read costs its own section."""
-    for section in (_show_rules, _show_breaks, _show_disagreements, _show_gaps, _show_corrections):
+    for section in (_show_rules, _show_breaks, _show_disagreements, _show_gaps, _show_corrections, show_glossary):
         try:
             section(context)
         except IndicatorsError as error:
