@@ -11,6 +11,7 @@ from indicators import __version__
 from indicators.cli.answers import describe_indicator, list_rows, select_rows, translate_notes
 from indicators.cli.language import lang_option, spoken_language
 from indicators.cli.printing import print_frame
+from indicators.cli.refresh import refresh
 from indicators.cli.risk import risk
 from indicators.data import Library
 from indicators.data.checks import check_all
@@ -136,6 +137,9 @@ def curate(dataset: str, sources: Path) -> None:
 
     for resource, rows in curate_dataset(dataset, sources, DATA).items():
         click.echo(f"{dataset}.{resource}: {rows:,} rows")
+
+
+main.add_command(refresh)
 
 
 def _split(values: tuple[str, ...]) -> list[str]:

@@ -45,7 +45,7 @@ def curate(sources: Path) -> dict[str, pd.DataFrame]:
     frame = _mark_bases(read_words(read_extract(sources, EXTRACT, NEEDED), EXTRACT))
     primary = frame[~frame["other_basis"]]
     newest = primary.groupby(GROUP)["edition"].transform("max")
-    current = _mark_breaks(primary[primary["edition"] == newest])
+    current = mark_breaks(primary[primary["edition"] == newest])
     tables = {measure: _build(current[current["measure"] == measure]) for measure in MEASURES}
     require_countries(tables["mine_production"], PRINTED_MEMBERS, EXTRACT)
     earlier = primary[primary["edition"] < newest]
@@ -62,7 +62,8 @@ def _mark_bases(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(other_basis=second, measure=frame["measure"].replace(OTHER_BASES))
 
 
-def _mark_breaks(rows: pd.DataFrame) -> pd.DataFrame:
+def mark_breaks(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with status B and its reason where a definition changed."""
     for (mineral, measure, year), (country, note) in BREAKS.items():
         hit = (rows["mineral"] == mineral) & (rows["measure"] == measure) & (rows["year"] == year) & rows["value"].notna()
         if country != "*":

@@ -52,16 +52,20 @@ class Report:
 def check_all(root: Path, names: list[str] | None = None) -> Report:
     """Check the datasets below `root`, all or those named."""
     folders = sorted(p for p in root.iterdir() if p.is_dir() and (not names or p.name in names)) if root.is_dir() else []
-    codes = _read_codes(root, "countries", "country")
-    minerals = _read_codes(root, "minerals", "mineral")
+    lists = read_lists(root)
     files = rows = 0
     problems: list[Problem] = []
     for folder in folders:
-        count, seen, found = check_dataset(folder, {"country": codes, "mineral": minerals})
+        count, seen, found = check_dataset(folder, lists)
         files, rows, problems = files + count, rows + seen, problems + found
     if rows == 0:
         problems.append(Problem("data", None, "", Clause("no rows"), EMPTY))
     return Report(len(folders), files, rows, tuple(problems))
+
+
+def read_lists(root: Path) -> dict[str, set[str]]:
+    """Return the code lists of the reference tables: the countries and the minerals that a row may name."""
+    return {"country": _read_codes(root, "countries", "country"), "mineral": _read_codes(root, "minerals", "mineral")}
 
 
 def check_dataset(folder: Path, lists: dict[str, set[str]]) -> tuple[int, int, list[Problem]]:
