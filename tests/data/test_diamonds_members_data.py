@@ -315,6 +315,21 @@ class TestTransparency:
         assert set(status.index[status == "suspended"]) == {"CAF", "CMR"}
         assert not {"BEL", "BWA", "LSO", "ZWE"} & set(read("eiti", "validation_score")["country"])
 
+    def test_suspensions_agree_with_the_timeline(self):
+        """The timeline names the same months, from the same pages."""
+        starts = set(zip(read("eiti", "suspensions")["country"], read("eiti", "suspensions")["start"].str[:7], strict=True))
+        events = read("events", "events")
+        told = events[events["title_en"].str.contains("EITI suspends")]
+        assert {(c, d[:7]) for c, d in zip(told["countries"], told["date"], strict=True)} == starts - {
+            *(("CAF", "2013-04"), ("GIN", "2009-12")),
+        }
+
+    def test_who_is_suspended_has_a_suspension_in_force(self):
+        status, table = read("eiti", "status"), read("eiti", "suspensions")
+        in_force = set(table.loc[table["end_state"] == "in_force", "country"])
+        assert in_force == set(status.loc[status["status"] == "suspended", "country"])
+        assert table.loc[table["end_state"].isin(["day", "month"]), "end"].notna().all()
+
     def test_liberia_has_no_date_of_joining(self):
         row = read("eiti", "status").set_index("country").loc["LBR"]
         assert pd.isna(row["joined"])

@@ -15,6 +15,7 @@ from indicators.curate import (
     organisations,
     ucdp,
 )
+from indicators.curate.eiti_standing import SUSPENSIONS, Suspension, build_suspensions, order_pages
 from indicators.curate.eiti_tables import build_components, build_page_shares, build_receipts, build_status
 from indicators.curate.extracts import normalise_text, read_extract, require_countries, to_figures, with_key
 from indicators.data.writing import encode_csv
@@ -402,7 +403,12 @@ class TestTransparency:
             "GHA,2020,eiti_extractives_share_of_gdp,11,percent,P,https://p.org/?u=x,"
             "stored copy of https://eiti.org/countries/ghana; text gives 11.3%",
         )
-        write_status(tmp_path)
+        notes: dict[str, str] = {}
+        for one in SUSPENSIONS:
+            notes[one.country] = f"{notes.get(one.country, '')} {one.told};".strip()
+        write_status(
+            tmp_path, **{c: f'{c},2003,x,implementing,2008,2022,85.5,"{note}",https://e.org' for c, note in notes.items()}
+        )
         return tmp_path
 
     def test_break_where_the_templates_begin(self, sources):
@@ -440,6 +446,16 @@ class TestTransparency:
         found = build_receipts(sources).set_index("country").loc["LBR"]
         assert found[["mining", "oil_gas", "other", "unspecified", "total"]].tolist() == [10, 5, 0, 25, 40]
         assert (found["period_start"], found["period_end"], found["per_usd"]) == ("2017-07-01", "2018-06-30", 125.62)
+
+    def test_a_suspension_that_the_note_no_longer_tells_is_refused(self, sources):
+        lost = Suspension("GIN", "2030-01", "", "in_force", "board", "suspended January 2030", "https://e.org")
+        with pytest.raises(DataError, match="no longer says “suspended January 2030” of GIN"):
+            build_suspensions(sources, [lost])
+
+    def test_pages_on_diamonds_are_no_source_for_the_eiti(self):
+        pages = "http://press.org/kimberley | https://eiti.org/b | https://eiti.org/board-decision/2024-59"
+        assert order_pages("CAF", pages) == "https://eiti.org/board-decision/2024-59 | https://eiti.org/b"
+        assert order_pages("CAF", "http://press.org/kimberley") == "http://press.org/kimberley"
 
     def test_copy_leads_to_the_publisher(self, sources):
         found = build_page_shares(sources).iloc[0]

@@ -79,6 +79,6 @@ def year_ticks(first: int, last: int, *, compact: bool = False) -> list[int]:
     if span <= (3 if compact else 8):
         return list(range(first, last + 1, 2 if compact and span > 2 else 1))
     step = next((s for s in (2, 5, 10, 20, 50) if span / s <= (2.5 if compact else 7)), 50)
-    clear = span * (0.2 if compact else 0.07)
+    clear = max(1, span * (0.2 if compact else 0.07))
     between = [y for y in range(first + 1, last) if y % step == 0 and y - first > clear and last - y > clear]
     return [first, *between, last]

@@ -1,7 +1,7 @@
 """Ordered dot list: one country a row, interval first, then the point, the value at the right."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -22,7 +22,7 @@ from indicators.charts.words import (
 from indicators.i18n import country_name, translate
 
 ROW_HEIGHT = 42
-COMPACT_ROW_HEIGHT = 27
+COMPACT_ROW_HEIGHT, COMPACT_TWO_LINES = 27, 38
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ def draw_dots(
     references: Sequence[Reference] = (),
     zoom: bool = False,
     factor: float = 1,
+    reasons: Mapping[str, str] | None = None,
 ) -> go.Figure:
     """Return the list of countries, the best on top, those without a value at the end.
 
@@ -59,17 +60,19 @@ def draw_dots(
         references: medians and averages.
         zoom: true to let the axis follow the values instead of showing the full scale.
         factor: 1e6 writes millions.
+        reasons: why a country has no value, in the reader's language, where the caller knows more than “not covered”.
     """
     rows = order_rows(frame, indicator, countries)
     names = [country_name(lang, c) for c in rows["country"]]
     values = [_value_lines(row, indicator, lang, year, factor, look) for _, row in rows.iterrows()]
-    height = 40 + 28 + len(rows) * (COMPACT_ROW_HEIGHT if look.compact else ROW_HEIGHT)
+    narrow = COMPACT_TWO_LINES if any(len(lines) > 1 for lines in values) else COMPACT_ROW_HEIGHT
+    height = 40 + 28 + len(rows) * (narrow if look.compact else ROW_HEIGHT)
     left, right = _margins(names, values, look)
     figure = Sheet(base_layout(look, height, left=left, right=right, top=40, bottom=28))
     low, high = _extent(rows, indicator, references, zoom)
     figure.add_traces(_dot_traces(rows, indicator, lang, look, highlight, factor))
     _set_axes(figure, rows, names, indicator, lang, look, highlight, (low, high), factor)
-    _write_values(figure, rows, values, lang, look, highlight, low)
+    _write_values(figure, rows, values, lang, look, highlight, low, reasons or {})
     _draw_references(figure, references, look, low, high)
     return figure.finish()
 
@@ -202,6 +205,7 @@ def _write_values(
     look: Look,
     highlight: Collection[str],
     low: float,
+    reasons: Mapping[str, str],
 ) -> None:
     tokens = look.tokens
     for i, (row, lines) in enumerate(zip(rows.itertuples(), values, strict=True)):
@@ -220,7 +224,7 @@ def _write_values(
                 font={"size": LABEL_SIZE, "color": tokens.ink if strong else tokens.muted},
             )
         else:
-            words = missing_words(lang, covered=bool(row.covered))
+            words = reasons.get(row.country) or missing_words(lang, covered=bool(row.covered))
             figure.add_annotation(
                 x=low,
                 y=i,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from indicators.curate.eiti_standing import build_suspensions
 from indicators.curate.eiti_tables import build_components, build_page_shares, build_receipts, build_status
 from indicators.curate.extracts import read_extract, read_indicator, to_figures
 
@@ -30,13 +31,14 @@ DOUBTFUL: dict[tuple[str, str, int], str] = {
 
 
 def curate(sources: Path) -> dict[str, pd.DataFrame]:
-    """Return four indicators and the tables of status, score components, receipts by sector and printed shares."""
+    """Return four indicators and the tables of status, suspensions, score components, receipts by sector and printed shares."""
     return {
         "validation_score": _build_scores(sources),
         "revenue_extractives": _build_revenue(sources),
         "reconciled_receipts": _build_reconciled(sources),
         "mining_share_of_receipts": _build_mining_share(sources),
         "status": build_status(sources),
+        "suspensions": build_suspensions(sources),
         "validation_components": build_components(sources),
         "receipts_by_sector": build_receipts(sources),
         "page_shares": build_page_shares(sources),

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from indicators.curate.eiti_standing import STATUS, find_as_of, order_pages
 from indicators.curate.events import read_precision
 from indicators.curate.extracts import list_scope, normalise_text, read_extract, require_countries, to_figures, with_key
 from indicators.errors import DataError
 
-STATUS = "members/country_status.csv"
 SCORES = "governance/eiti/eiti_validation_scores_2019_standard.csv"
 TEMPLATES = "eiti/eiti_sdt_2017_2020.csv"
 PAGES = "eiti/eiti_country_page_shares.csv"
@@ -41,10 +41,11 @@ def build_status(sources: Path) -> pd.DataFrame:
             "remark": rows["eiti_status"].str.extract(r"\((enhanced.*)\)")[0].fillna("").str.replace(UNKNOWN, "not published"),
             "joined": joined,
             "joined_state": [_name_state(cell) for cell in rows["eiti_joined"]],
+            "as_of": [find_as_of(note) for note in rows["eiti_note"]],
             "validation_year": rows["eiti_latest_validation_year"],
             "validation_score": rows["eiti_latest_validation_score"],
             "note": rows["eiti_note"].map(normalise_text).str.replace(UNKNOWN, "not published"),
-            "source_urls": rows["source_urls"],
+            "source_urls": [order_pages(c, urls) for c, urls in zip(rows["iso3"], rows["source_urls"], strict=True)],
         }
     )
     require_countries(table, list_scope("member"), "The table of EITI status")

@@ -38,18 +38,26 @@ def _kimberley(library: Library, country: str, lang: str) -> StatusLine:
     return StatusLine(translate(lang, "Kimberley Process"), state, note, _first_url(row["source_urls"]))
 
 
-def _eiti(library: Library, country: str, lang: str) -> StatusLine:
-    frame = library.table("eiti", "status")
-    row = frame[frame["country"] == country].iloc[0]
+def eiti_word(lang: str, status: str) -> str:
+    """Return the word for a country's standing with the EITI."""
     words = {
         "implementing": translate(lang, "Implementing"),
         "suspended": translate(lang, "Suspended"),
         "supporting": translate(lang, "Supporting country"),
         "not_a_member": translate(lang, "Not a member"),
     }
-    status = words.get(
-        str(row["status"]), translate_context(lang, "eiti status", str(row["status"]).replace("_", " ").capitalize())
-    )
+    return words.get(status) or translate_context(lang, "eiti status", status.replace("_", " ").capitalize())
+
+
+def format_score(lang: str, score: float) -> str:
+    """Return a Validation score as the EITI prints it: half points, no decimal for a whole one."""
+    return format_number(lang, score, 0 if score.is_integer() else 1)
+
+
+def _eiti(library: Library, country: str, lang: str) -> StatusLine:
+    frame = library.table("eiti", "status")
+    row = frame[frame["country"] == country].iloc[0]
+    status = eiti_word(lang, str(row["status"]))
     if pd.isna(row["validation_score"]):
         state = status
     else:
@@ -57,7 +65,7 @@ def _eiti(library: Library, country: str, lang: str) -> StatusLine:
             lang,
             "{status}; Validation {score} of 100 ({year})",
             status=status,
-            score=format_number(lang, float(row["validation_score"]), 0 if float(row["validation_score"]).is_integer() else 1),
+            score=format_score(lang, float(row["validation_score"])),
             year=row["validation_year"],
         )
     note = "" if pd.isna(row["note"]) else translate_context(lang, "note", str(row["note"]))

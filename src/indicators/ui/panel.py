@@ -54,7 +54,9 @@ def _show_drawings(context: Context, panel: Panel) -> None:
     if len(drawings) <= 2:
         columns = st.columns([d.width for d in drawings], gap="medium") if len(drawings) == 2 else [st.container()]
         for number, (column, drawing) in enumerate(zip(columns, drawings, strict=False)):
-            with column:
+            with column, st.container(gap=None):
+                if drawing.heading:
+                    st.markdown(_write_heading(drawing.heading))
                 show_figure(context, panel, drawing, number)
         return
     for start in range(0, len(drawings), SMALL_PER_ROW):
@@ -62,8 +64,12 @@ def _show_drawings(context: Context, panel: Panel) -> None:
             st.columns(SMALL_PER_ROW, gap="medium"), list(enumerate(drawings))[start : start + SMALL_PER_ROW], strict=False
         ):
             with column, st.container(gap=None):
-                st.markdown(drawing.heading if drawing.heading.startswith("**") else f"**{drawing.heading}**")
+                st.markdown(_write_heading(drawing.heading))
                 show_figure(context, panel, drawing, number)
+
+
+def _write_heading(heading: str) -> str:
+    return heading if heading.startswith("**") else f"**{heading}**"
 
 
 def show_figure(context: Context, panel: Panel, drawing: Drawing, number: int = 0) -> None:

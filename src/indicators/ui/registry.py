@@ -18,6 +18,7 @@ PAGES = (
     PageSpec("overview", "coalition", ("indicator", "countries", "year", "mineral")),
     PageSpec("country", "coalition", ("country",)),
     PageSpec("compare", "governance", ("indicator", "countries", "view", "zoom", "mineral")),
+    PageSpec("transparency", "governance", ("country", "countries")),
     PageSpec("timeline", "story", ("place", "category", "first", "last", "event", "country", "indicator", "mineral")),
     PageSpec("data", "reference", ("dataset",)),
     PageSpec("methods", "reference"),

@@ -66,3 +66,18 @@ def test_references_are_labelled_away_from_each_other(estimate, observe):
     sides = {a.text: a.xanchor for a in figure.layout.annotations}
     assert sides["Africa median"] == "right"
     assert sides["world average"] == "left"
+
+
+def test_a_better_known_reason_takes_the_place_of_not_covered(estimate, observe):
+    frame = observe(("GIN", 2023, -0.9))
+    figure = draw_dots(frame, estimate, "en", Look(), countries=["GIN", "LSO", "BEL"], reasons={"LSO": "not a member"})
+    assert "not a member" in words(figure)
+    assert words(figure).count("not covered by the source") == 1
+
+
+def test_rows_with_two_lines_are_higher_on_phones(estimate, observe):
+    frame = observe(("GIN", 2021, -0.9), ("BEL", 2023, 1.34))
+    phone = Look(compact=True)
+    one = draw_dots(frame, estimate, "en", phone, countries=["GIN", "BEL"])
+    two = draw_dots(frame, estimate, "en", phone, countries=["GIN", "BEL"], year=2023)
+    assert two.layout.height - one.layout.height == 2 * (38 - 27)
