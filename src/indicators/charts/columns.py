@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import nice_ticks, tick_places, year_ticks
+from indicators.charts.events import Event, draw_events
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import (
     LABEL_SIZE,
@@ -44,6 +45,8 @@ def draw_columns(
     spans: Sequence[YearSpan] = (),
     first: int | None = None,
     last: int | None = None,
+    events: Sequence[Event] = (),
+    peak: float | None = None,
     factor: float = 1,
     height: int = HEIGHT,
 ) -> go.Figure:
@@ -58,16 +61,17 @@ def draw_columns(
         spans: suspensions and bans, shaded behind the columns.
         first: first year of the axis, when it is not the first of the frame.
         last: last year of the axis, when it is not the last of the frame.
+        events: dotted lines with numbers above the plot; `events.list_events(…, numbered=True)` explains them.
+        peak: the value the axis must reach, so that two figures can be compared.
         factor: 1e6 writes millions.
         height: pixels.
     """
     rows = frame[frame["country"] == country].sort_values("year").reset_index(drop=True)
     start, stop = _find_years(rows, first, last)
-    top = 44 if spans else 18
+    top = 18 + (26 if spans else 0) + (18 if events else 0)
     figure = Sheet(base_layout(look, height, left=46, right=16, top=top, bottom=28))
     present = rows[rows["value"].notna() & rows["year"].between(start, stop)]
-    peak = float(present["value"].max()) if len(present) else 1.0
-    peak = peak or 1.0
+    peak = max(float(present["value"].max()) if len(present) else 0.0, peak or 0.0) or 1.0
     _shade_spans(figure, spans, look, start, stop)
     figure.add_trace(_column_trace(present, indicator, lang, look, country, factor))
     gaps = [y for y in range(start, stop + 1) if y not in set(present["year"])]
@@ -75,6 +79,7 @@ def draw_columns(
         figure.add_trace(_gap_trace(gaps, set(rows["year"]), lang, look, peak))
     _set_axes(figure, indicator, lang, look, (start, stop), peak, factor)
     _label_last(figure, present, indicator, lang, look, factor)
+    draw_events(figure, events, look, start, stop, numbered=True, lift=26 if spans else 0)
     return figure.finish()
 
 

@@ -44,9 +44,21 @@ def is_numbered(events: Sequence[Event], look: Look, first: float, last: float) 
     return close or any(len(e.label) > 2 * LINE_LENGTH for e in events)
 
 
-def draw_events(figure: Sheet, events: Sequence[Event], look: Look, first: float, last: float) -> None:
-    """Add a dotted line and a label above the plot for each event between the first and the last year."""
-    numbered = is_numbered(events, look, first, last)
+def draw_events(
+    figure: Sheet,
+    events: Sequence[Event],
+    look: Look,
+    first: float,
+    last: float,
+    *,
+    numbered: bool | None = None,
+    lift: int = 0,
+) -> None:
+    """Add a dotted line and a label above the plot for each event between the first and the last year.
+
+    `numbered` forces numbers or labels; `lift` raises them by pixels above other words that stand there.
+    """
+    numbered = is_numbered(events, look, first, last) if numbered is None else numbered
     for number, event in enumerate(_visible(events, first, last), start=1):
         color = label_color(look, event.country) if event.country else look.tokens.muted
         figure.add_shape(
@@ -67,13 +79,16 @@ def draw_events(figure: Sheet, events: Sequence[Event], look: Look, first: float
             hovertext=escape(event.label),
             showarrow=False,
             yanchor="bottom",
+            yshift=lift,
             font={"size": NOTE_SIZE, "color": color},
         )
 
 
-def list_events(events: Sequence[Event], lang: str, look: Look, first: float, last: float) -> str:
+def list_events(
+    events: Sequence[Event], lang: str, look: Look, first: float, last: float, *, numbered: bool | None = None
+) -> str:
     """Return the explanation of the numbers as one line, or an empty text where the labels stand on the chart."""
-    if not is_numbered(events, look, first, last):
+    if not (is_numbered(events, look, first, last) if numbered is None else numbered):
         return ""
     parts = [
         translate(lang, "{number}: {event}", number=str(number), event=event.label)

@@ -1,7 +1,9 @@
 """Ranges: the lowest, best and highest figure of a row; also publishers side by side, and rank ranges."""
 
+import math
 from html import escape
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -23,6 +25,7 @@ def draw_ranges(
     *,
     factor: float = 1,
     from_zero: bool = True,
+    log: bool = False,
 ) -> go.Figure:
     """Return one row for each estimate: a bar from low to high, a dot for the best figure.
 
@@ -34,6 +37,7 @@ def draw_ranges(
         look: theme and width.
         factor: 1e6 writes millions.
         from_zero: false to let the axis follow the figures.
+        log: true for an axis on which equal steps are equal factors, for figures of many magnitudes; say so in the subtitle.
     """
     rows = frame.dropna(subset=["low", "best", "high"], how="all").reset_index(drop=True)
     texts = [_range_text(row, indicator, lang, factor) for _, row in rows.iterrows()]
@@ -44,17 +48,10 @@ def draw_ranges(
     figure.add_traces(_range_traces(rows, texts, look))
     values = rows[["low", "best", "high"]].to_numpy().ravel()
     values = values[~pd.isna(values)]
-    low, high = (min(0.0, *values), max(values)) if from_zero else (min(values), max(values))
-    pad = (high - low or 1) * 0.04
-    ticks = nice_ticks(low / factor, high / factor, 2 if look.compact else 4)
-    shown = [format_tick(indicator, lang, t, places=tick_places(ticks)) for t in ticks]
     figure.update_xaxes(
-        value_axis(
-            look,
-            range=[low if low == 0 else low - pad, high + pad],
-            tickvals=[t * factor for t in ticks],
-            ticktext=shown,
-        )
+        _log_axis(values, indicator, lang, look, factor)
+        if log
+        else _even_axis(values, indicator, lang, look, factor, from_zero=from_zero)
     )
     _set_rows(figure, rows, left, look)
     for i, text in enumerate(texts):
@@ -83,6 +80,34 @@ def draw_rank_ranges(frame: pd.DataFrame, lang: str, look: Look, *, count: int) 
             font={"size": LABEL_SIZE, "color": look.tokens.muted},
         )  # fmt: skip
     return figure.finish()
+
+
+def _even_axis(
+    values: np.ndarray, indicator: Indicator, lang: str, look: Look, factor: float, *, from_zero: bool
+) -> dict[str, object]:
+    low, high = (min(0.0, *values), max(values)) if from_zero else (min(values), max(values))
+    pad = (high - low or 1) * 0.04
+    ticks = nice_ticks(low / factor, high / factor, 2 if look.compact else 4)
+    shown = [format_tick(indicator, lang, t, places=tick_places(ticks)) for t in ticks]
+    return value_axis(
+        look,
+        range=[low if low == 0 else low - pad, high + pad],
+        tickvals=[t * factor for t in ticks],
+        ticktext=shown,
+    )
+
+
+def _log_axis(values: np.ndarray, indicator: Indicator, lang: str, look: Look, factor: float) -> dict[str, object]:
+    """Powers of ten; values of zero or less have no place here."""
+    known = [math.log10(v) for v in values if v > 0]
+    ticks = [10.0**power for power in range(math.floor(min(known)), math.ceil(max(known)) + 1)]
+    return value_axis(
+        look,
+        type="log",
+        range=[min(known) - 0.08, max(known) + 0.08],
+        tickvals=ticks,
+        ticktext=[format_tick(indicator, lang, t / factor, places=tick_places([t / factor])) for t in ticks],
+    )
 
 
 def _room(look: Look) -> int:

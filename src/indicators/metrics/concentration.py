@@ -28,7 +28,7 @@ class Concentration:
     """Concentration of one supply.
 
     `hhi` and `hhi_wgi` carry the band of the rest nobody names, `hhi_wgi_error` the one of the WGI's standard errors (the
-    wider of independent and correlated), `linear` is Ḡ over the named share.
+    wider of independent and correlated), `linear` is Ḡ over the named share with `linear_error`, its band of the same errors.
     """
 
     hhi: Band
@@ -37,6 +37,7 @@ class Concentration:
     linear: float
     named_share: float
     n: int
+    linear_error: Band | None = None
 
 
 def governance_weight(wgi_mean: ArrayLike) -> NDArray[np.float64]:
@@ -141,13 +142,40 @@ def error_band(
     return Band(value, max(0.0, value - half), value + half)
 
 
+def linear_band(
+    shares: ArrayLike,
+    weights: ArrayLike,
+    stderr_independent: ArrayLike,
+    stderr_correlated: ArrayLike,
+    trade: ArrayLike = 1.0,
+    level: float = LEVEL,
+) -> Band:
+    """Return Ḡ with the band of the WGI's standard errors, the wider of two assumptions.
+
+    Formula: ∂Ḡ/∂W_c = −2·s_c·t_c / Σ s, so se = √Σ(2·s·t·se_W)² / Σ s with independent errors and Σ 2·s·t·se_W / Σ s with fully
+    correlated ones; Ḡ ∓ z·max, not below 0. The clipping of g is left out. Reference: JCGM 100:2008 (GUM), 5.1.2 and 5.2.2.
+
+    >>> band = linear_band([0.5, 0.3], [4.0, 8.0], [0.1, 0.1], [0.2, 0.2])
+    >>> band.value, round(band.upper, 3)
+    (5.5, 6.158)
+    """
+    fractions = _fractions(shares)
+    pull = 2 * fractions * np.asarray(trade, dtype=float) / fractions.sum()
+    independent = float(np.sqrt(np.square(pull * np.asarray(stderr_independent, dtype=float)).sum()))
+    correlated = float((pull * np.asarray(stderr_correlated, dtype=float)).sum())
+    value = linear_companion(shares, weights, trade)
+    half = normal_quantile(level) * max(independent, correlated)
+    return Band(value, max(0.0, value - half), value + half)
+
+
 def measure_concentration(
     shares: pd.DataFrame, governance: pd.DataFrame, rest_weight: float = WEIGHT_UNKNOWN, level: float = LEVEL
 ) -> Concentration:
     """Return every concentration figure of one mineral and year.
 
     Formula: the functions above, over the single countries named; the rest r = 1 − Σ s (what `OTH` stands for, too). A country
-    without W takes g = 5. Without every standard error there is no error band. Reference: as the functions.
+    without W takes g = 5; without its standard error its g may lie anywhere from 0 to 10 and widens the error bands so far. When
+    no standard error is given at all there are no error bands. Reference: as the functions.
 
     Args:
         shares: `country`, `share` (fractions of the world), as from `compute_shares`.
@@ -169,17 +197,34 @@ def measure_concentration(
     weights = np.nan_to_num(governance_weight(rows["wgi"]), nan=WEIGHT_UNKNOWN)
     share = rows["share"].to_numpy(dtype=float)
     rest = max(0.0, 1 - float(share.sum()))
-    errors = ["stderr_independent", "stderr_correlated"]
-    known = set(errors) <= set(rows.columns) and bool(rows[errors].notna().all(axis=None))
-    band = error_band(share, weights, rows[errors[0]], rows[errors[1]], level=level) if known else None
+    errors = _error_bands(rows, share, weights, level)
     return Concentration(
         hhi=rest_band(herfindahl(share), rest),
         hhi_wgi=rest_band(weighted_herfindahl(share, weights), rest, rest_weight),
-        hhi_wgi_error=band,
+        hhi_wgi_error=errors[0],
         linear=linear_companion(share, weights),
         named_share=float(share.sum()),
         n=int((share > 0).sum()),
+        linear_error=errors[1],
     )
+
+
+def _error_bands(
+    rows: pd.DataFrame, share: NDArray[np.float64], weights: NDArray[np.float64], level: float
+) -> tuple[Band | None, Band | None]:
+    """The bands of HHI_WGI and Ḡ; a country without a standard error may have any weight from 0 to 10."""
+    names = ["stderr_independent", "stderr_correlated"]
+    if not set(names) <= set(rows.columns) or rows[names].isna().all(axis=None):
+        return None, None
+    unknown = rows[names].isna().any(axis=1).to_numpy()
+    independent, correlated = (np.where(unknown, 0.0, rows[name]) for name in names)
+    open_below, open_above = np.where(unknown, weights, 0.0), np.where(unknown, 10 - weights, 0.0)
+    bands = []
+    for make, pull in ((error_band, np.square(share)), (linear_band, share / max(share.sum(), 1e-12))):
+        band = make(share, weights, independent, correlated, level=level)
+        low, high = band.lower - float((pull * open_below).sum()), band.upper + float((pull * open_above).sum())
+        bands.append(Band(band.value, max(0.0, low), high))
+    return bands[0], bands[1]
 
 
 def _fractions(shares: ArrayLike) -> NDArray[np.float64]:

@@ -1,6 +1,8 @@
 """Diamonds: value per carat, filings that cannot be right, gaps that an embargo explains."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from statistics import median
 
 import numpy as np
 import pandas as pd
@@ -29,6 +31,7 @@ class Gap(StrEnum):
     FILED = "filed"
     NO_FIGURE = "no_figure"
     RESTRICTED = "restricted"
+    NOT_YET = "not_yet_a_participant"
 
 
 def value_per_carat(carats: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
@@ -95,18 +98,26 @@ def find_doubtful_filings(frame: pd.DataFrame, band: float = BAND, flagged: pd.D
     )
 
 
-def explain_gaps(frame: pd.DataFrame, restrictions: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+def explain_gaps(
+    frame: pd.DataFrame,
+    restrictions: pd.DataFrame,
+    first: int,
+    last: int,
+    joined: Mapping[str, int] | None = None,
+) -> pd.DataFrame:
     """Return every country and year from `first` to `last` with what stands there: a filing, a restricted gap, a gap.
 
     Formula: RESTRICTED when there is no value and a restriction of the country touches the year (start year ≤ t ≤ end year;
-    an open start or end has no limit); `measures` names those that touch it, for filed years too. A gap is never a
-    zero; zeros are filings. Reference: Kimberley Process administrative decisions and UN resolutions, by the table given.
+    an open start or end has no limit); `measures` names those that touch it, for filed years too. NOT_YET when there is no
+    value, no restriction and the year lies before the one in which the country joined. A gap is never a zero; zeros are
+    filings. Reference: Kimberley Process administrative decisions and UN resolutions, by the table given.
 
     Args:
         frame: country, year, value.
         restrictions: country, measure, start, end (ISO dates or years as text, empty when open).
         first: first year.
         last: last year.
+        joined: first year of a country in the Kimberley Process, where known.
 
     >>> frame = pd.DataFrame({"country": "CAF", "year": [2013, 2016], "value": [1.0, 2.0]})
     >>> ban = pd.DataFrame({"country": ["CAF"], "measure": "kp_suspension", "start": "2013-05-23", "end": "2015-07-17"})
@@ -125,7 +136,10 @@ def explain_gaps(frame: pd.DataFrame, restrictions: pd.DataFrame, first: int, la
     named = inside.groupby(["country", "year"])["measure"].agg(lambda names: " ".join(sorted(set(names))))
     rows = rows.join(named.rename("measures"), on=["country", "year"])
     rows = rows.assign(measures=rows["measures"].fillna(""))
-    words = np.select([rows["value"].notna(), rows["measures"] != ""], [Gap.FILED, Gap.RESTRICTED], Gap.NO_FIGURE)
+    early = rows["year"] < rows["country"].map(dict(joined or {})).fillna(-np.inf)
+    words = np.select(
+        [rows["value"].notna(), rows["measures"] != "", early], [Gap.FILED, Gap.RESTRICTED, Gap.NOT_YET], Gap.NO_FIGURE
+    )
     return rows.assign(gap=[str(word) for word in words])
 
 
@@ -134,10 +148,11 @@ def _band_of_others(logs: np.ndarray, groups: np.ndarray, marked: np.ndarray) ->
     result = np.full((len(logs), 3), np.nan)
     for group in np.unique(groups):
         members = np.flatnonzero(groups == group)
+        usable = {int(i): float(logs[i]) for i in members if not marked[i]}
         for position in members:
-            others = logs[members[(members != position) & ~marked[members]]]
-            result[position, 2] = others.size
-            if others.size:
-                centre = float(np.median(others))
-                result[position, :2] = centre, max(FLOOR, MAD_TO_SD * float(np.median(np.abs(others - centre))))
+            others = [value for i, value in usable.items() if i != position]
+            result[position, 2] = len(others)
+            if others:
+                centre = median(others)
+                result[position, :2] = centre, max(FLOOR, MAD_TO_SD * median(abs(value - centre) for value in others))
     return result

@@ -174,6 +174,26 @@ def sum_group(frame: pd.DataFrame, countries: Iterable[str]) -> pd.DataFrame:
     )
 
 
+def find_complete_year(frame: pd.DataFrame) -> int | None:
+    """Return the newest year for which every producer of the year before has a figure; `None` when there is none.
+
+    Formula: the newest t such that each country with x > 0 in t − 1 has a value (a zero counts) in t. A year before which nothing
+    is held cannot be told complete. Reference: measure of this project, for sources that are filed country by country.
+
+    Args:
+        frame: observations of **one** quantity from one source.
+
+    >>> rows = [("BWA", 2022, 5.0), ("ZAF", 2022, 3.0), ("BWA", 2023, 6.0), ("ZAF", 2023, 2.0), ("BWA", 2024, 7.0)]
+    >>> find_complete_year(pd.DataFrame(rows, columns=["country", "year", "value"]))
+    2023
+    """
+    known = frame[~frame["country"].isin(AGGREGATES) & frame["value"].notna()]
+    held = {int(year): set(rows["country"]) for year, rows in known.groupby("year")}
+    mined = {int(year): set(rows["country"]) for year, rows in known[known["value"] > 0].groupby("year")}
+    years = [year for year in sorted(held, reverse=True) if year - 1 in mined and mined[year - 1] <= held[year]]
+    return years[0] if years else None
+
+
 def named_rest(shares: pd.Series, countries: pd.Series) -> float:
     """Return the share of the world that no named country accounts for.
 

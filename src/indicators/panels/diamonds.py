@@ -1,30 +1,30 @@
 """One country's diamonds as declared to the Kimberley Process: volume, value, value per carat, with the gaps explained."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from indicators.catalog import Indicator
 from indicators.charts.columns import YearSpan, draw_columns
+from indicators.charts.events import Event
 from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor
 from indicators.data import Library
 from indicators.i18n import country_name, format_date, format_list, format_quantity, translate, translate_context
+from indicators.panels.diamond_words import CARATS, PRICE, VALUE, find_doubts, lower_first, mark_doubts, measure_words
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
 
-IDS = ("kp.production_carats", "kp.production_value", "kp.value_per_carat")
+IDS = (CARATS, VALUE, PRICE)
 DAYS = 365.25
 
 
 def read_spans(library: Library, country: str, lang: str) -> list[YearSpan]:
     """Return the bans and suspensions of a country as spans on a year axis."""
     frame = library.table("kp_restrictions", "kp_restrictions")
-    words = {
-        "un_ban": translate(lang, "UN ban"),
-        "kp_suspension": translate(lang, "suspended"),
-        "kp_partial": translate(lang, "partly suspended"),
-    }
+    words = measure_words(lang)
     spans = []
     for row in frame[frame["country"] == country].sort_values("start").itertuples():
         start = 1990.0 if pd.isna(row.start) else _decimal_year(row.start)
@@ -40,70 +40,111 @@ def _decimal_year(text: str) -> float:
     return parts[0] + (month - 1) / 12 + (day - 1) / DAYS - 0.5
 
 
-@register_panel("country_diamonds")
-def build_country_diamonds(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
-    """Three small charts of one country: carats, dollars, dollars a carat."""
-    country = selection.country
-    indicators = [library.catalog.find_indicator(i) for i in IDS]
-    frames = [library.observations(i) for i in indicators]
-    own = [f[f["country"] == country] for f in frames]
-    dataset = library.catalog.find_dataset("kp")
-    rows = pd.concat([f.assign(indicator=i.id) for f, i in zip(own, indicators, strict=True)], ignore_index=True)
+@dataclass(frozen=True)
+class Filings:
+    """What one country declared: its indicators, its rows with doubts marked, the drawings, the explanations."""
+
+    indicators: tuple[Indicator, ...]
+    rows: tuple[pd.DataFrame, ...]
+    drawings: tuple[Drawing, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def known(self) -> pd.DataFrame:
+        """The years with carats, oldest first."""
+        carats = self.rows[0]
+        return carats[carats["value"].notna()].sort_values("year")
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """All rows, named by their indicator."""
+        parts = [f.assign(indicator=i.id) for f, i in zip(self.rows, self.indicators, strict=True)]
+        return pd.concat(parts, ignore_index=True)
+
+
+def read_filings(
+    library: Library, country: str, lang: str, look: Look, events: Sequence[Event] = (), doubts: pd.DataFrame | None = None
+) -> Filings:
+    """Return carats, value and value per carat of one country as drawings with bans shaded, doubts pale and gaps hatched.
+
+    Args:
+        library: the data.
+        country: whose filings.
+        lang: language of the texts.
+        look: theme and width.
+        events: numbered lines on every drawing.
+        doubts: doubtful filings as from `find_doubts`, when the caller has them already.
+    """
+    indicators = tuple(library.catalog.find_indicator(i) for i in IDS)
+    doubts = find_doubts(library) if doubts is None else doubts
+    own = []
+    for indicator in indicators:
+        frame = library.observations(indicator)
+        own.append(mark_doubts(frame[frame["country"] == country], doubts, lang))
+    notes = tuple(_notes(library, own, country, lang))
     carats = own[0]
-    notes = _notes(library, own, country, lang)
     if carats["value"].notna().sum() == 0:
-        return Panel(
-            name="country_diamonds",
-            title=_state_absent(country, lang),
-            subtitle=translate(lang, "Production declared to the Kimberley Process, 2003 to 2024."),
-            drawings=(),
-            rows=rows,
-            indicators=tuple(indicators),
-            datasets=(dataset,),
-            notes=tuple(notes),
-            selection=selection,
-        )
+        return Filings(indicators, tuple(own), (), notes)
     spans = read_spans(library, country, lang)
     first, last = int(carats["year"].min()), int(carats["year"].max())
     drawings = []
     for indicator, frame in zip(indicators, own, strict=True):
         factor = choose_factor(float(frame["value"].abs().max())) if indicator is not indicators[2] else 1.0
         drawn = replace(indicator, decimals=2) if factor > 1 else indicator
-        figure = draw_columns(frame, drawn, lang, look, country=country, spans=spans, first=first, last=last, factor=factor)
-        unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
-        heading = translate(lang, "**{title}** {unit}", title=indicator_title(lang, indicator), unit=unit[:1].lower() + unit[1:])
-        drawings.append(
-            Drawing(figure, describe_series(lang, indicator, frame, indicator_title(lang, indicator)), heading=heading)
+        figure = draw_columns(
+            frame, drawn, lang, look, country=country, spans=spans, events=events, first=first, last=last, factor=factor
         )
-    known = carats[carats["value"].notna()].sort_values("year")
-    old, new = known.iloc[0], known.iloc[-1]
-    title = translate(
-        lang,
-        "Diamonds: {before} carats declared in {first}, {after} in {last}",
-        before=format_quantity(lang, old["value"]),
-        after=format_quantity(lang, new["value"]),
-        first=str(int(old["year"])),
-        last=str(int(new["year"])),
-    )
+        unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
+        heading = translate(lang, "**{title}** {unit}", title=indicator_title(lang, indicator), unit=lower_first(unit))
+        alt = describe_series(lang, indicator, frame, indicator_title(lang, indicator))
+        drawings.append(Drawing(figure, alt, heading=heading))
+    return Filings(indicators, tuple(own), tuple(drawings), notes)
+
+
+@register_panel("country_diamonds")
+def build_country_diamonds(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """Three small charts of one country: carats, dollars, dollars a carat."""
+    filings = read_filings(library, selection.country, lang, look)
+    known = filings.known
+    if known.empty:
+        title = state_absent(selection.country, lang)
+        subtitle = translate(lang, "Production declared to the Kimberley Process, 2003 to 2024.")
+    else:
+        old, new = known.iloc[0], known.iloc[-1]
+        title = translate(
+            lang,
+            "Diamonds: {before} carats declared in {first}, {after} in {last}",
+            before=format_quantity(lang, old["value"]),
+            after=format_quantity(lang, new["value"]),
+            first=str(int(old["year"])),
+            last=str(int(new["year"])),
+        )
+        subtitle = filings_subtitle(lang, filings.rows[0])
     return Panel(
         name="country_diamonds",
         title=title,
-        subtitle=translate(
-            lang,
-            "Production declared to the Kimberley Process, {first} to {last}. Pale: doubtful filing; hatched: no filing, not zero.",
-            first=str(first),
-            last=str(last),
-        ),
-        drawings=tuple(drawings),
-        rows=rows,
-        indicators=tuple(indicators),
-        datasets=(dataset,),
-        notes=tuple(notes),
+        subtitle=subtitle,
+        drawings=filings.drawings,
+        rows=filings.table,
+        indicators=filings.indicators,
+        datasets=(library.catalog.find_dataset("kp"),),
+        notes=filings.notes,
         selection=selection,
     )
 
 
-def _state_absent(country: str, lang: str) -> str:
+def filings_subtitle(lang: str, carats: pd.DataFrame) -> str:
+    """Return what the three charts show and how doubts and gaps look."""
+    return translate(
+        lang,
+        "Production declared to the Kimberley Process, {first} to {last}. Pale: doubtful filing; hatched: no filing, not zero.",
+        first=str(int(carats["year"].min())),
+        last=str(int(carats["year"].max())),
+    )
+
+
+def state_absent(country: str, lang: str) -> str:
+    """Return why a country has no production at all."""
     if country == "BEL":
         return translate(
             lang, "Belgium files with the European Union, one Kimberley Process participant: it has no row of its own"

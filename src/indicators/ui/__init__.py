@@ -3,6 +3,7 @@
 from indicators.ui.frame import begin_page, open_app
 from indicators.ui.methods import show_methods
 from indicators.ui.panel import show_panel
+from indicators.ui.pick_diamonds import pick_diamond_year
 from indicators.ui.pick_timeline import pick_category, pick_period, pick_place
 from indicators.ui.pickers import (
     pick_countries,
@@ -33,6 +34,7 @@ __all__ = [
     "pick_countries",
     "pick_country",
     "pick_dataset",
+    "pick_diamond_year",
     "pick_indicator",
     "pick_mineral",
     "pick_period",

@@ -7,6 +7,7 @@ import pytest
 
 from indicators.charts.bars import draw_bars
 from indicators.charts.columns import YearSpan, draw_columns
+from indicators.charts.events import Event, list_events
 from indicators.charts.ranges import draw_ranges, draw_rank_ranges
 from indicators.charts.stacked import Part, draw_stacked_rows, draw_stacked_years
 from indicators.charts.theme import LIGHT, Look
@@ -110,3 +111,24 @@ def test_ranges_say_what_kind_of_figure_they_have(carats):
 def test_a_rank_range_is_never_one_rank_when_it_is_several():
     frame = pd.DataFrame({"label": ["Belgium", "Guinea"], "low": [1, 7], "best": [1, 9], "high": [1, 12]})
     assert words(draw_rank_ranges(frame, "en", Look(), count=13)) == ["1", "7 to 12"]
+
+
+def test_columns_number_events_above_the_spans_and_reach_a_common_peak(carats, observe):
+    frame = observe(("CAF", 2023, 100.0), ("CAF", 2024, 50.0))
+    lifted = Event("2024-11-15", "KP fully lifts the suspension", "CAF")
+    spans = [YearSpan(2023.0, 2024.37, "partly suspended")]
+    figure = draw_columns(frame, carats, "en", Look(), country="CAF", spans=spans, events=[lifted], peak=1000)
+    (line,) = [s for s in figure.layout.shapes if s.type == "line"]
+    # November begins 10 of 12 months into the year, the 15th is 14 of 30.44 days later; mid-year stands at the whole number
+    assert line.x0 == pytest.approx(2024 + (10 + 14 / 30.44) / 12 - 0.5)
+    number = next(a for a in figure.layout.annotations if a.text == "<b>1</b>")
+    assert number.yshift > 0
+    assert figure.layout.yaxis.range[1] == pytest.approx(1100)
+    assert list_events([lifted], "en", Look(), 2023, 2024, numbered=True) == "1: KP fully lifts the suspension"
+
+
+def test_ranges_of_many_magnitudes_stand_on_powers_of_ten(carats):
+    frame = pd.DataFrame({"label": ["a", "b"], "low": [8.0, 60.0], "best": [45.0, 70.0], "high": [900.0, 9000.0]})
+    axis = draw_ranges(frame, replace(carats, decimals=0), "en", Look(), log=True).layout.xaxis
+    assert axis.type == "log"
+    assert list(axis.ticktext) == ["1", "10", "100", "1,000", "10,000"]

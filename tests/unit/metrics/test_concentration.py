@@ -12,6 +12,7 @@ from indicators.metrics import (
     error_band,
     governance_weight,
     herfindahl,
+    linear_band,
     linear_companion,
     measure_concentration,
     rest_band,
@@ -90,3 +91,22 @@ def test_a_second_governance_row_is_refused():
     shares = pd.DataFrame({"country": ["A"], "share": [1.0]})
     with pytest.raises(DataError, match="one governance mean"):
         measure_concentration(shares, pd.DataFrame({"country": ["A", "A"], "value": [0.0, 1.0]}))
+
+
+def test_band_of_the_linear_companion_by_hand():
+    # pull 2 * 0.5 / 1 = 1 each: independent sqrt(2 * 0.1^2) = 0.1414, correlated 1 * 0.2 * 2 = 0.4
+    band = linear_band([0.5, 0.5], [4, 6], [0.1, 0.1], [0.2, 0.2])
+    assert band.value == pytest.approx(5.0)
+    assert band.upper - band.value == pytest.approx(1.6449 * 0.4, abs=1e-4)
+
+
+def test_a_country_without_standard_error_widens_the_bands_by_every_weight_it_may_have():
+    shares = pd.DataFrame({"country": ["A", "B"], "share": [0.9, 0.1]})
+    governance = pd.DataFrame({"country": ["A"], "value": [-1.0], "stderr_independent": 0.0, "stderr_correlated": 0.0})
+    result = measure_concentration(shares, governance)
+    # A: 0.81 * 7; B: g = 5 of 0 to 10, so 0.01 * 5 either way for the squares and 0.1 * 5 for the shares
+    assert result.hhi_wgi_error.value == pytest.approx(0.81 * 7 + 0.01 * 5)
+    assert result.hhi_wgi_error.lower == pytest.approx(0.81 * 7)
+    assert result.hhi_wgi_error.upper == pytest.approx(0.81 * 7 + 0.01 * 10)
+    assert result.linear_error.lower == pytest.approx(0.9 * 7)
+    assert result.linear_error.upper == pytest.approx(0.9 * 7 + 0.1 * 10)

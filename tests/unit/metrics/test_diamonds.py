@@ -61,3 +61,12 @@ def test_gaps_are_explained_and_zero_is_a_filing():
     assert rows.measures.tolist() == ["un_ban", "un_ban", "un_ban", ""]
     open_start = ban.assign(start=None, end=None)
     assert explain_gaps(frame, open_start, 2010, 2013).gap.tolist()[-1] == "restricted"
+
+
+def test_years_before_joining_are_no_missing_filings_unless_a_ban_explains_them():
+    frame = pd.DataFrame({"country": ["CMR", "LBR"], "year": 2012, "value": [1.0, 2.0]})
+    ban = pd.DataFrame({"country": ["LBR"], "measure": ["un_ban"], "start": ["2001-05"], "end": ["2007-04-27"]})
+    rows = explain_gaps(frame, ban, 2006, 2012, {"CMR": 2012, "LBR": 2007}).set_index(["country", "year"]).gap
+    assert rows["CMR", 2011] == "not_yet_a_participant"
+    assert rows["LBR", 2006] == "restricted"
+    assert rows["LBR", 2009] == "no_figure"

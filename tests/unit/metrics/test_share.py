@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.errors import DataError, UnknownNameError
-from indicators.metrics import compute_shares, find_first_since, named_rest, rank_producers, sum_group
+from indicators.metrics import (
+    compute_shares,
+    find_complete_year,
+    find_first_since,
+    named_rest,
+    rank_producers,
+    sum_group,
+)
 
 
 def production(rows: list[tuple]) -> pd.DataFrame:
@@ -80,3 +87,14 @@ def test_group_share_counts_only_who_is_named():
 
 def test_rest_is_never_negative():
     assert named_rest(pd.Series([0.7, 0.4]), pd.Series(["A", "B"])) == 0
+
+
+def test_a_year_is_complete_when_every_producer_of_the_year_before_has_a_figure():
+    rows = [
+        *[("BWA", 2021, 5.0), ("AUS", 2021, 1.0), ("WLD", 2021, 6.0)],
+        *[("BWA", 2022, 5.0), ("AUS", 2022, 0.0), ("WLD", 2022, 5.0)],  # a zero is a figure
+        *[("BWA", 2023, None), ("AUS", 2023, 0.0), ("WLD", 2023, 4.0)],  # the world's total does not stand for Botswana
+    ]
+    frame = pd.DataFrame(rows, columns=["country", "year", "value"])
+    assert find_complete_year(frame) == 2022
+    assert find_complete_year(frame[frame["year"] == 2021]) is None

@@ -1,0 +1,163 @@
+"""Bans and suspensions of diamonds, and the years for which nobody can show a filing."""
+
+import pandas as pd
+
+from indicators.charts.spans import draw_spans
+from indicators.charts.theme import Look
+from indicators.data import Library
+from indicators.i18n import country_name, format_date, format_list, translate, translate_context
+from indicators.metrics import Gap
+from indicators.panels.diamond_words import CARATS, date_words, find_gaps, gap_reason, measure_words, source_link, write_years
+from indicators.panels.model import Drawing, Panel, Selection, register_panel
+from indicators.panels.texts import name_list
+
+DAYS = 365.25
+
+
+def _position(date: object) -> float:
+    """Decimal year of an ISO date or month, missing when it is."""
+    if pd.isna(date):
+        return float("nan")
+    parts = [int(p) for p in str(date).split("-")]
+    month, day = (parts[1] if len(parts) > 1 else 1), (parts[2] if len(parts) > 2 else 1)
+    return parts[0] + (month - 1) / 12 + (day - 1) / DAYS
+
+
+@register_panel("diamond_bans")
+def build_diamond_bans(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """When whose stones were barred, wholly or in part, with both decisions and their sources."""
+    dataset = library.catalog.find_dataset("kp_restrictions")
+    frame = library.table("kp_restrictions", "kp_restrictions")
+    last = frame.groupby("country")["end"].transform("max")
+    frame = (
+        frame.assign(last=last).sort_values(["last", "country", "start"], ascending=[False, True, True]).reset_index(drop=True)
+    )
+    words = measure_words(lang)
+    what = [translate_context(lang, "note", str(n)) for n in frame["note"]]
+    areas = [translate_context(lang, "note", str(a)) for a in frame["area"]]
+    names = [country_name(lang, c) for c in frame["country"]]
+    drawn = pd.DataFrame(
+        {
+            "label": names,
+            "country": frame["country"],
+            "measure": frame["measure"],
+            "start": [_position(d) for d in frame["start"]],
+            "end": [_position(d) for d in frame["end"]],
+            "detail": [f"{a}. {w}" for a, w in zip(areas, what, strict=True)],
+        }
+    )
+    unknown = translate(lang, "not published")
+    open_end = translate(lang, "today")
+    starts = [date_words(lang, d, unknown) for d in frame["start"]]
+    ends = [date_words(lang, d, open_end) for d in frame["end"]]
+    told = [
+        translate(lang, "{country}: {measure}, {start} to {end}", country=n, measure=words.get(m, m), start=s, end=e)
+        for n, m, s, e in zip(names, frame["measure"], starts, ends, strict=True)
+    ]
+    return Panel(
+        name="diamond_bans",
+        title=_state_bans(frame, lang),
+        subtitle=translate(
+            lang, "UN bans and decisions of the Kimberley Process. Full bar: all stones; hatched bar: a part of the trade."
+        ),
+        drawings=(
+            Drawing(
+                draw_spans(drawn, lang, look, today=_position(dataset.accessed), words=words),
+                translate(lang, "Bars over the years: {spans}.", spans=format_list(lang, told)),
+            ),
+        ),
+        rows=frame.drop(columns="last"),
+        datasets=(dataset,),
+        listing=pd.DataFrame(
+            {
+                translate(lang, "Country"): names,
+                translate(lang, "Measure"): [words.get(m, m) for m in frame["measure"]],
+                translate(lang, "Stones barred"): areas,
+                translate(lang, "From"): [
+                    s if pd.isna(d) else source_link(str(u), s)
+                    for s, d, u in zip(starts, frame["start"], frame["source_url"], strict=True)
+                ],
+                translate(lang, "Until"): [
+                    e if pd.isna(u) else source_link(str(u), e) for e, u in zip(ends, frame["end_source_url"], strict=True)
+                ],
+                translate(lang, "What was decided"): what,
+            }
+        ),
+        notes=(translate(lang, "Each date links to the page that reports the decision."),),
+        selection=selection,
+    )
+
+
+def _state_bans(frame: pd.DataFrame, lang: str) -> str:
+    count = str(frame["country"].nunique())
+    lasting = frame[frame["end"].isna()]
+    if len(lasting):
+        return translate(
+            lang,
+            "{count} of the members have been barred from trading diamonds, wholly or in part; still barred: {countries}",
+            count=count,
+            countries=name_list(lang, list(dict.fromkeys(lasting["country"]))),
+        )
+    newest = frame.sort_values("end").iloc[-1]
+    return translate(
+        lang,
+        "{count} of the members have been barred from trading diamonds, wholly or in part; the last measure, on {country}, ended on {date}",
+        count=count,
+        country=country_name(lang, newest["country"], "the"),
+        date=format_date(lang, newest["end"]),
+    )
+
+
+@register_panel("diamond_gaps")
+def build_diamond_gaps(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """The years without a filing of each member, with the reason: barred, not yet a participant, or simply not found."""
+    frame = library.observations(CARATS)
+    first, last = int(frame["year"].min()), int(frame["year"].max())
+    gaps = find_gaps(library, first, last)
+    gaps = gaps.assign(reason=[gap_reason(lang, r.gap, r.measures, r.note) for r in gaps.itertuples()])
+    names, years, reasons = [], [], []
+    for (country, reason), part in gaps.groupby(["country", "reason"], sort=False):
+        names.append(country_name(lang, str(country)))
+        years.append(write_years(lang, [int(y) for y in part["year"]]))
+        reasons.append(str(reason))
+    for country in library.members:
+        if country not in set(frame["country"]):
+            names.append(country_name(lang, country))
+            years.append(translate(lang, "{first} to {last}", first=str(first), last=str(last)))
+            reasons.append(_absent(lang, country))
+    counts = gaps["gap"].value_counts()
+    return Panel(
+        name="diamond_gaps",
+        title=translate(
+            lang,
+            "{count} yearly figures of members are missing: {barred} while barred, {early} before joining, {unknown} not found",
+            count=str(len(gaps)),
+            barred=str(counts.get(Gap.RESTRICTED, 0)),
+            early=str(counts.get(Gap.NOT_YET, 0)),
+            unknown=str(counts.get(Gap.NO_FIGURE, 0)),
+        ),
+        subtitle=translate(
+            lang,
+            "Production filings of the members, {first} to {last}. A missing filing is no zero.",
+            first=str(first),
+            last=str(last),
+        ),
+        drawings=(),
+        rows=gaps,
+        indicators=(library.catalog.find_indicator(CARATS),),
+        datasets=tuple(library.catalog.find_dataset(d) for d in ("kp", "kp_restrictions", "kp_status")),
+        listing=pd.DataFrame(
+            {
+                translate(lang, "Country"): names,
+                translate(lang, "Years without a filing"): years,
+                translate(lang, "Reason"): reasons,
+            }
+        ),
+        selection=selection,
+    )
+
+
+def _absent(lang: str, country: str) -> str:
+    if country == "BEL":
+        return translate(lang, "Mines no diamonds; its trade is filed by the European Union, one participant.")
+    return translate(lang, "No row in the Kimberley Process database.")

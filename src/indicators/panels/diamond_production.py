@@ -1,0 +1,261 @@
+"""What the chosen country declared, beside the highlighted ones and the coalition; value per carat compared."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from indicators.charts.events import Event, list_events
+from indicators.charts.ranges import draw_ranges
+from indicators.charts.theme import Look
+from indicators.charts.trend import draw_trend
+from indicators.charts.words import choose_factor
+from indicators.data import Library
+from indicators.i18n import country_name, format_date, format_list, format_number, format_quantity, translate
+from indicators.metrics import find_complete_year
+from indicators.panels.diamond_words import CARATS, PRICE, VALUE, find_doubts, lower_first, mark_doubts, read_sums, write_money
+from indicators.panels.diamonds import Filings, filings_subtitle, read_filings, state_absent
+from indicators.panels.events import read_events
+from indicators.panels.model import Drawing, Panel, Selection, register_panel
+from indicators.panels.standing import scale_unit
+from indicators.panels.texts import describe_series, indicator_title, unit_label
+
+TELLING = ("kimberley", "embargo")
+MOST_HIGHLIGHTS = 6
+LINES_HEIGHT = 360
+
+
+def find_turns(library: Library, country: str, lang: str) -> list[Event]:
+    """Return the decisions on this country alone: bans, suspensions, their end, its admission; each with its date."""
+    frame = read_events(library, [country], lang)
+    own = frame[(frame["countries"] == country) & frame["category"].isin(TELLING)].sort_values("date")
+    return [
+        Event(row.date, translate(lang, "{event} ({date})", event=row.title, date=format_date(lang, row.date)), country)
+        for row in own.itertuples()
+    ]
+
+
+@register_panel("diamond_production")
+def build_diamond_production(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """Carats, value and value per carat of one country with bans, decisions and doubts; the others' newest figures below."""
+    country = selection.country
+    events = find_turns(library, country, lang)
+    filings = read_filings(library, country, lang, look, events, find_doubts(library))
+    known = filings.known
+    explained = ""
+    if len(known):
+        carats = filings.rows[0]
+        first, last = int(carats["year"].min()), int(carats["year"].max())
+        explained = list_events(events, lang, look, first, last, numbered=True)
+    countries = [country, *(c for c in selection.countries if c != country)]
+    return Panel(
+        name="diamond_production",
+        title=_state(filings, country, lang),
+        subtitle=filings_subtitle(lang, filings.rows[0])
+        if len(known)
+        else translate(lang, "Production declared to the Kimberley Process; below, the highlighted countries and the 13."),
+        drawings=filings.drawings,
+        rows=filings.table,
+        indicators=filings.indicators,
+        datasets=(library.catalog.find_dataset("kp"),),
+        notes=(explained, *filings.notes),
+        listing=_list_newest(library, countries, lang),
+        selection=selection,
+    )
+
+
+def _state(filings: Filings, country: str, lang: str) -> str:
+    known = filings.known
+    if known.empty:
+        return state_absent(country, lang)
+    year = int(known.iloc[-1]["year"])
+    carats = float(known.iloc[-1]["value"])
+    value, price = (_value_in(frame, year) for frame in filings.rows[1:])
+    words = {"country": country_name(lang, country), "year": str(year), "carats": format_quantity(lang, carats)}
+    if value is None or price is None:
+        return translate(lang, "{country}: {carats} carats declared for {year}, without a value", **words)
+    return translate(
+        lang,
+        "{country}: {carats} carats declared for {year}, worth {value}, {price} a carat",
+        value=write_money(lang, value),
+        price=write_money(lang, price),
+        **words,
+    )
+
+
+def _value_in(frame: pd.DataFrame, year: int) -> float | None:
+    found = frame.loc[(frame["year"] == year) & frame["value"].notna(), "value"]
+    return None if found.empty else float(found.iloc[0])
+
+
+def _list_newest(library: Library, countries: Sequence[str], lang: str) -> pd.DataFrame:
+    """The newest filing of each country, then the sum of the 13 and the world in the newest complete year."""
+    carats, values = library.observations(CARATS), library.observations(VALUE)
+    lines = []
+    for country in countries:
+        own = carats[(carats["country"] == country) & carats["value"].notna()].sort_values("year")
+        if len(own):
+            year = int(own.iloc[-1]["year"])
+            value = _value_in(values[values["country"] == country], year)
+            lines.append((country_name(lang, country), year, float(own.iloc[-1]["value"]), value))
+    year = find_complete_year(carats)
+    if year is not None:
+        sums = [read_sums(library, i).loc[year, "value"] for i in (CARATS, VALUE)]
+        total = translate(lang, "The {count} together", count=str(len(library.members)))
+        lines.append((total, year, float(sums[0]), float(sums[1])))
+        world = [_value_in(f[f["country"] == "WLD"], year) for f in (carats, values)]
+        if world[0] is not None:
+            lines.append((country_name(lang, "WLD"), year, world[0], world[1]))
+    blank = "–"
+    return pd.DataFrame(
+        {
+            translate(lang, "Newest filing"): [f"{name}, {year}" for name, year, _, _ in lines],
+            translate(lang, "Carats"): [format_number(lang, c) for _, _, c, _ in lines],
+            translate(lang, "Value"): [blank if v is None else write_money(lang, v) for _, _, _, v in lines],
+            translate(lang, "Dollars a carat"): [
+                blank if v is None or c == 0 else format_number(lang, v / c, 0 if v / c >= 100 else 2) for _, _, c, v in lines
+            ],
+        }
+    )
+
+
+@register_panel("diamond_lines")
+def build_diamond_lines(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """Carats and value of the chosen and the highlighted countries over the years, the other members in grey."""
+    doubts = find_doubts(library)
+    indicators = [library.catalog.find_indicator(i) for i in (CARATS, VALUE)]
+    frames = [mark_doubts(library.observations(i), doubts, lang) for i in indicators]
+    chosen = _choose(frames[0], selection)
+    drawings = []
+    for indicator, frame in zip(indicators, frames, strict=True):
+        own = frame[frame["country"].isin([*library.members, *chosen])]
+        factor = choose_factor(float(own["value"].abs().max()))
+        unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
+        what = indicator_title(lang, indicator)
+        figure = draw_trend(
+            frame,
+            replace(indicator, decimals=2),
+            lang,
+            look,
+            countries=library.members,
+            highlight=chosen,
+            factor=factor,
+            height=LINES_HEIGHT,
+        )
+        alt = describe_series(lang, indicator, own[own["country"].isin(chosen)], f"{what}. {unit}")
+        drawings.append(Drawing(figure, alt, heading=translate(lang, "**{title}** {unit}", title=what, unit=lower_first(unit))))
+    first, last = int(frames[0]["year"].min()), int(frames[0]["year"].max())
+    return Panel(
+        name="diamond_lines",
+        title=_state_lines(frames[1], chosen, find_complete_year(library.observations(CARATS)), lang),
+        subtitle=translate(
+            lang,
+            "Carats on the left, value in U.S. dollars on the right, {first} to {last}. Grey: the other members. Open ring: doubtful.",
+            first=str(first),
+            last=str(last),
+        ),
+        drawings=tuple(drawings),
+        rows=pd.concat(
+            [f[f["country"].isin(chosen)].assign(indicator=i.id) for f, i in zip(frames, indicators, strict=True)],
+            ignore_index=True,
+        ),
+        indicators=tuple(indicators),
+        datasets=(library.catalog.find_dataset("kp"),),
+        selection=selection,
+    )
+
+
+def _state_lines(values: pd.DataFrame, chosen: Sequence[str], year: int | None, lang: str) -> str:
+    """The largest and the smallest value of the chosen countries in the newest complete year."""
+    rows = values[(values["year"] == year) & values["country"].isin(list(chosen)) & values["value"].notna()]
+    if rows.empty:
+        return translate(lang, "No value of production is declared for the countries chosen")
+    ordered = rows.sort_values("value", ascending=False)
+    most, least = ordered.iloc[0], ordered.iloc[-1]
+    words = {"most": country_name(lang, most["country"]), "year": str(year), "value": write_money(lang, most["value"])}
+    if len(rows) == 1:
+        return translate(lang, "{most} declared diamonds worth {value} for {year}", **words)
+    return translate(
+        lang,
+        "{most} declared diamonds worth {value} for {year}, {least} {less}",
+        least=country_name(lang, least["country"]),
+        less=write_money(lang, least["value"]),
+        **words,
+    )
+
+
+def _choose(frame: pd.DataFrame, selection: Selection) -> list[str]:
+    """The chosen country first, then the highlighted ones, of those that file."""
+    filing = set(frame.loc[frame["value"].notna(), "country"])
+    return [c for c in dict.fromkeys([selection.country, *selection.countries]) if c in filing][:MOST_HIGHLIGHTS]
+
+
+@register_panel("diamond_prices")
+def build_diamond_prices(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """Value per carat of every member: the range of its trusted years and its newest year, on one logarithmic axis."""
+    indicator = library.catalog.find_indicator(PRICE)
+    frame = mark_doubts(library.observations(indicator), find_doubts(library), lang)
+    known = frame[frame["country"].isin(library.members) & frame["value"].gt(0)].sort_values("year")
+    newest = known.drop_duplicates("country", keep="last").sort_values("value", ascending=False)
+    spread = known[known["obs_status"] != "U"].groupby("country")["value"].agg(["min", "max"]).reindex(newest["country"])
+    labels = [
+        translate(lang, "{country}, {year}", country=country_name(lang, r.country), year=str(r.year)) for r in newest.itertuples()
+    ]
+    drawn = pd.DataFrame(
+        {
+            "label": labels,
+            "country": list(newest["country"]),
+            "low": list(spread["min"]),
+            "best": list(newest["value"]),
+            "high": list(spread["max"]),
+        }
+    )
+    told = [
+        translate(lang, "{filing} {value}", filing=name, value=format_number(lang, value, 2))
+        for name, value in zip(labels, drawn["best"], strict=True)
+    ]
+    return Panel(
+        name="diamond_prices",
+        title=_state_prices(library, frame, lang),
+        subtitle=translate(
+            lang,
+            "U.S. dollars per carat, newest filing (dot) and range of the years {first} to {last} without doubtful ones; "
+            "logarithmic scale.",
+            first=str(int(known["year"].min())),
+            last=str(int(known["year"].max())),
+        ),
+        drawings=(
+            Drawing(
+                draw_ranges(drawn, indicator, lang, look, log=True),
+                translate(lang, "Value per carat of the newest filing: {values}.", values=format_list(lang, told)),
+            ),
+        ),
+        rows=known,
+        indicators=(indicator,),
+        datasets=(library.catalog.find_dataset("kp"),),
+        notes=(
+            translate(
+                lang, "A low value per carat may mean small or industrial stones, or a low declaration: the figure cannot tell."
+            ),
+        ),
+        selection=selection,
+    )
+
+
+def _state_prices(library: Library, frame: pd.DataFrame, lang: str) -> str:
+    """The dearest and the cheapest carat among the members in the newest year in which all producers filed."""
+    year = find_complete_year(library.observations(CARATS))
+    rows = frame[(frame["year"] == year) & frame["country"].isin(library.members) & frame["value"].notna()]
+    if rows.empty:
+        return translate(lang, "No value per carat is declared")
+    ordered = rows.sort_values("value")
+    low, high = ordered.iloc[0], ordered.iloc[-1]
+    return translate(
+        lang,
+        "A carat was declared at {high} {in_first} and at {low} {in_last} in {year}",
+        high=write_money(lang, high["value"]),
+        low=write_money(lang, low["value"]),
+        in_first=country_name(lang, high["country"], "in"),
+        in_last=country_name(lang, low["country"], "in"),
+        year=str(year),
+    )

@@ -1,0 +1,212 @@
+"""Words and joins that the diamond panels share: measures, doubts, gaps, sources."""
+
+import pandas as pd
+
+from indicators.data import Library
+from indicators.i18n import format_date, format_list, format_number, translate, translate_context
+from indicators.metrics import Doubt, Gap, compute_shares, explain_gaps, find_doubtful_filings, sum_group
+from indicators.panels.model import Link
+
+CARATS, VALUE, PRICE = "kp.production_carats", "kp.production_value", "kp.value_per_carat"
+PARTIAL = "kp_partial"
+MILLION, BILLION = 1e6, 1e9
+
+
+def measure_words(lang: str) -> dict[str, str]:
+    """Return what each kind of ban is called on a drawing."""
+    return {
+        "un_ban": translate(lang, "UN ban"),
+        "kp_suspension": translate(lang, "suspended"),
+        PARTIAL: translate(lang, "partly suspended"),
+    }
+
+
+def lower_first(text: str) -> str:
+    """Return a phrase as it stands inside a line: its first letter small, except in an abbreviation such as “U.S.”."""
+    return text if text[1:2] == "." else text[:1].lower() + text[1:]
+
+
+def source_link(url: str, text: str = "") -> Link:
+    """Return a link named by its text, else by its host."""
+    host = url.split("/")[2].removeprefix("www.") if "//" in url else url
+    return Link(text or host, url)
+
+
+def write_years(lang: str, years: list[int]) -> str:
+    """Return years as runs of three and more: “2003 to 2006, 2012 and 2013”."""
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and year == runs[-1][1] + 1:
+            runs[-1][1] = year
+        else:
+            runs.append([year, year])
+    words = []
+    for first, last in runs:
+        if last - first > 1:
+            words.append(translate(lang, "{first} to {last}", first=str(first), last=str(last)))
+        else:
+            words += [str(year) for year in range(first, last + 1)]
+    return format_list(lang, words)
+
+
+def write_money(lang: str, dollars: float) -> str:
+    """Return an amount of dollars in words of million or billion, never with the sign that starts a formula on a page."""
+    if dollars >= BILLION:
+        return translate(lang, "{number} billion dollars", number=_three_figures(lang, dollars / BILLION))
+    if dollars >= MILLION:
+        return translate(lang, "{number} million dollars", number=_three_figures(lang, dollars / MILLION))
+    return translate(lang, "{number} dollars", number=format_number(lang, dollars, 0 if dollars >= 100 or dollars == 0 else 2))
+
+
+def _three_figures(lang: str, size: float) -> str:
+    return format_number(lang, size, 2 if size < 10 else 1 if size < 100 else 0)
+
+
+def read_shares(library: Library, indicator: str) -> pd.DataFrame:
+    """Return the shares of the world of one quantity, all years."""
+    frame = library.observations(indicator)
+    return library.derive(f"diamond shares {indicator}", lambda: compute_shares(frame), frame)
+
+
+def read_sums(library: Library, indicator: str) -> pd.DataFrame:
+    """Return what the members hold together of one quantity, all years, indexed by year."""
+    frame, countries = library.observations(indicator), library.table("reference", "countries")
+    return library.derive(
+        f"diamond sums {indicator}", lambda: sum_group(frame, library.members).set_index("year"), frame, countries
+    )
+
+
+def find_doubts(library: Library) -> pd.DataFrame:
+    """Return every doubtful filing, oldest first, with what was filed, its own band and what marks it.
+
+    Columns: country, year, value (shown, dollars a carat), filed (what the database holds), centre, low, high (band of the
+    country's other years, of its peers where it has few), doubt (code), outside (whether the filed value leaves the band),
+    note (sentence of the source), measures (bans that touch the year), url, carats and usual_carats (median of the
+    country's years that no note doubts).
+    """
+    tables = (("kp", "replaced_filings"), ("kp", "published_alternatives"), ("kp_restrictions", "kp_restrictions"))
+    sources = (*(library.observations(i) for i in (PRICE, CARATS)), *(library.table(*t) for t in tables))
+    return library.derive("diamond doubts", lambda: _collect_doubts(library), *sources)
+
+
+def _collect_doubts(library: Library) -> pd.DataFrame:
+    rows = find_doubtful_filings(library.observations(PRICE))
+    rows = rows[rows["doubt"] != Doubt.NONE]
+    replaced = library.table("kp", "replaced_filings")
+    replaced = replaced[replaced["measure"] == "value_per_carat"].assign(
+        year=lambda f: f["year"].astype(int), filed=lambda f: f["filed_value"].astype(float)
+    )
+    rows = rows.merge(replaced[["country", "year", "filed"]], on=["country", "year"], how="left")
+    rows = pd.concat([rows, _carats_without_value(library, rows)], ignore_index=True)
+    rows = rows.assign(filed=rows["filed"].fillna(rows["value"]))
+    rows = rows.assign(
+        outside=(rows["filed"] < rows["low"]) | (rows["filed"] > rows["high"]),
+        measures=_find_measures(library, rows),
+        url=_find_urls(library, rows),
+    ).join(_find_carats(library), on=["country", "year"])
+    return rows.sort_values(["year", "country"]).reset_index(drop=True)
+
+
+def _carats_without_value(library: Library, rows: pd.DataFrame) -> pd.DataFrame:
+    """Filings that a note doubts and that have no value per carat to hold against a band."""
+    frame = library.observations(CARATS)
+    marked = frame[(frame["obs_status"] == "U") & (frame["country"] != "WLD")]
+    known = set(zip(rows["country"], rows["year"], strict=True))
+    lone = [(c, y) not in known for c, y in zip(marked["country"], marked["year"], strict=True)]
+    return marked[lone].assign(value=float("nan"), doubt=str(Doubt.FLAGGED))
+
+
+def _find_carats(library: Library) -> pd.DataFrame:
+    frame = library.observations(CARATS)
+    frame = frame[frame["value"].notna()]
+    trusted = frame[(frame["obs_status"] != "U") & (frame["value"] > 0)].groupby("country")["value"].median()
+    columns = {"carats": frame["value"].to_numpy(), "usual_carats": frame["country"].map(trusted).to_numpy()}
+    return pd.DataFrame(columns, index=pd.MultiIndex.from_frame(frame[["country", "year"]]))
+
+
+def _find_measures(library: Library, rows: pd.DataFrame) -> list[str]:
+    first, last = int(rows["year"].min()), int(rows["year"].max())
+    spans = explain_gaps(rows[["country", "year", "value"]], library.table("kp_restrictions", "kp_restrictions"), first, last)
+    held = dict(zip(zip(spans["country"], spans["year"], strict=True), spans["measures"], strict=True))
+    return [held.get(key, "") for key in zip(rows["country"], rows["year"], strict=True)]
+
+
+def _find_urls(library: Library, rows: pd.DataFrame) -> list[str]:
+    """The page that prints another figure for the filing, else the publisher's own."""
+    pages = library.table("kp", "published_alternatives")
+    held = {(r.country, int(r.year)): r.source_url for r in pages.itertuples()}
+    own = library.catalog.find_dataset("kp").url
+    return [held.get(key, own) for key in zip(rows["country"], rows["year"], strict=True)]
+
+
+def doubt_reason(lang: str, row: pd.Series) -> str:
+    """Return why a filing is marked, in words: the note of its source, the rule, or both."""
+    parts = []
+    if row["doubt"] == Doubt.FLAGGED:
+        parts.append(translate_context(lang, "note", str(row["note"])))
+        if row["outside"]:
+            parts.append(translate(lang, "It also leaves the band."))
+        elif pd.notna(row["low"]):
+            parts.append(translate(lang, "It lies inside the band: the note alone marks it."))
+        return " ".join(parts)
+    if row["doubt"] == Doubt.PEERS:
+        parts.append(translate(lang, "Our rule: it leaves the band of the other countries in that year."))
+    else:
+        parts.append(translate(lang, "Our rule: it leaves the band of the country’s own other years."))
+    if row["note"] and row["note"] != "Value divided by carats.":
+        parts.append(translate_context(lang, "note", str(row["note"])))
+    if row["measures"]:
+        parts.append(
+            translate(lang, "A measure touched that year: {measures}.", measures=_name_measures(lang, str(row["measures"])))
+        )
+    return " ".join(parts)
+
+
+def _name_measures(lang: str, measures: str) -> str:
+    words = measure_words(lang)
+    return format_list(lang, [words.get(m, m) for m in measures.split(" ")])
+
+
+def mark_doubts(frame: pd.DataFrame, doubts: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Return observations with status U and the reason on every filing whose value per carat is doubtful."""
+    reasons = {(r["country"], r["year"]): doubt_reason(lang, r) for _, r in doubts.iterrows()}
+    keys = list(zip(frame["country"], frame["year"], strict=True))
+    marked = pd.Series([k in reasons for k in keys], index=frame.index) & frame["value"].notna()
+    notes = [
+        reasons[k] if m and s != "U" else n for k, m, s, n in zip(keys, marked, frame["obs_status"], frame["note"], strict=True)
+    ]
+    return frame.assign(obs_status=frame["obs_status"].mask(marked, "U"), note=notes)
+
+
+def find_gaps(library: Library, first: int, last: int) -> pd.DataFrame:
+    """Return the members' years without a figure: country, year, gap, measures, note of the file where it has one."""
+    frame = library.observations(CARATS)
+    status = library.table("kp_status", "kp_status")
+    joined = {r.country: int(str(r.since)[:4]) for r in status.itertuples()}
+    own = frame[frame["country"].isin(library.members)]
+    rows = explain_gaps(own, library.table("kp_restrictions", "kp_restrictions"), first, last, joined)
+    rows = rows[rows["gap"] != Gap.FILED]
+    noted = own[own["value"].isna()][["country", "year", "note"]]
+    rows = rows.merge(noted, on=["country", "year"], how="left")
+    return rows.assign(note=rows["note"].fillna(""))
+
+
+def gap_reason(lang: str, gap: str, measures: str, note: str) -> str:
+    """Return why a year has no figure, the note of the file first."""
+    if note:
+        return translate_context(lang, "note", note)
+    held = set(measures.split(" ")) - {""}
+    if "un_ban" in held:
+        return translate(lang, "No filing: under a UN ban.")
+    if "kp_suspension" in held:
+        return translate(lang, "No filing: suspended from the Kimberley Process.")
+    if gap == Gap.NOT_YET:
+        return translate(lang, "Not yet a participant of the Kimberley Process.")
+    if PARTIAL in held:
+        return translate(lang, "No filing found; a part of the country was suspended.")
+    return translate(lang, "A participant, but no filing is in the copies found.")
+
+
+def date_words(lang: str, date: object, missing: str) -> str:
+    """Return a date in words, or `missing` where none is published."""
+    return missing if pd.isna(date) else format_date(lang, str(date))

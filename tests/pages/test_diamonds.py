@@ -1,0 +1,179 @@
+"""The page on diamonds: what must be seen there, by country, theme of width and language of the figures."""
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators.charts.theme import Look
+from indicators.panels import Link, Panel, Selection, build_panel
+from indicators.paths import ROOT
+
+PANELS = (
+    *("diamond_production", "diamond_doubts", "diamond_prices", "diamond_lines", "diamond_shares", "diamond_years"),
+    *("diamond_bans", "diamond_gaps"),
+)
+
+
+def build(library, name: str, *, compact: bool = False, **choices) -> Panel:
+    return build_panel(name, library, Selection(**choices), "en", Look(compact=compact))
+
+
+def cells(panel: Panel) -> pd.DataFrame:
+    """The listing as plain text, links by their text."""
+    return panel.listing.map(lambda cell: cell.text if isinstance(cell, Link) else cell)
+
+
+def row_of(panel: Panel, first: str) -> list[str]:
+    """The cells of the line that begins with these words."""
+    table = cells(panel)
+    found = table[table.iloc[:, 0].str.startswith(first)]
+    assert len(found) == 1, f"{len(found)} lines begin with {first}"
+    return found.iloc[0].tolist()
+
+
+def open_page(**query: str) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.run()
+    at.switch_page(str(ROOT / "pages" / "diamonds.py"))
+    for name, value in query.items():
+        at.query_params[name] = value
+    return at.run()
+
+
+@pytest.mark.parametrize("country", ["CAF", "BEL", "LBR"])
+def test_every_panel_is_there_for_every_kind_of_country(country: str):
+    at = open_page(country=country, countries="GIN,LSO")
+    assert not at.exception
+    assert not at.warning
+    assert len(at.header) == len(PANELS)
+
+
+def test_a_year_without_figures_is_left_out_and_said():
+    at = open_page(year="1999")
+    assert "no figures for 1999" in " ".join(i.value for i in at.info)
+    assert at.selectbox(key="pick_diamond_year").value == 2023
+
+
+def test_the_lifting_of_the_central_african_suspension_is_on_the_chart_and_explained(library):
+    panel = build(library, "diamond_production", country="CAF")
+    for drawing in panel.drawings:
+        words = [a.text for a in drawing.figure.layout.annotations]
+        assert {"<b>1</b>", "<b>2</b>", "<b>3</b>", "suspended", "partly suspended"} <= set(words)
+        lines = [s.x0 for s in drawing.figure.layout.shapes if s.type == "line"]
+        # 15 November: ten months and 14 of 30.44 days of the year; mid-year stands at the whole number
+        assert max(lines) == pytest.approx(2024 + (10 + 14 / 30.44) / 12 - 0.5)
+    assert "3: KP fully lifts the Central African suspension (15\u00a0Nov\u00a02024)" in panel.notes[0]
+
+
+def test_the_newest_central_african_filing_is_in_the_title(library):
+    # 111,921.88 carats worth 11,705,130 dollars: 104.58 dollars a carat
+    panel = build(library, "diamond_production", country="CAF")
+    assert panel.title.startswith("Central African Republic: 111,922 carats declared for 2023")
+    assert panel.title.endswith("worth 11.7 million dollars, 105 dollars a carat")
+
+
+def test_the_coalition_and_the_world_stand_below_the_chosen_country(library):
+    panel = build(library, "diamond_production", country="CAF", countries=("BWA",))
+    assert row_of(panel, "Botswana")[:3] == ["Botswana, 2024", "28,200,000", "3.31 billion dollars"]
+    assert row_of(panel, "World, 2023")[1] == "112,071,773"
+    assert row_of(panel, "The 13 together")[0] == "The 13 together, 2023"
+
+
+def test_doubts_of_the_rule_are_pale_as_well(library):
+    panel = build(library, "diamond_production", country="LBR")
+    status = panel.rows.set_index(["indicator", "year"])["obs_status"]
+    assert status["kp.value_per_carat", 2007] == "U"
+    assert status["kp.production_carats", 2007] == "U"
+    assert status["kp.value_per_carat", 2014] == "U"
+    assert status["kp.value_per_carat", 2010] != "U"
+
+
+@pytest.mark.parametrize(
+    ("filing", "price", "source"),
+    [
+        ("South Africa 2014", "272.61 filed, 164.20 shown here", "rubel-menasche.com"),
+        ("Liberia 2014", "2,326.07 filed, 428.05 shown here", "en.israelidiamond.co.il"),
+        ("Guinea 2007", "45.25", "kimberleyprocessstatistics.org"),
+        ("Guinea 2008", "17.33", "kimberleyprocessstatistics.org"),
+        ("Lesotho 2022", "444.95", "naturaldiamonds.com"),
+        ("India 2003", "66.39", "kimberleyprocessstatistics.org"),
+    ],
+)
+def test_every_doubtful_filing_has_its_figure_reason_and_source(library, filing: str, price: str, source: str):
+    line = row_of(build(library, "diamond_doubts"), filing)
+    assert line[1] == price
+    assert line[5] == source
+    assert line[4].startswith("Doubtful: ")
+
+
+def test_what_the_rule_alone_marks_says_so(library):
+    panel = build(library, "diamond_doubts")
+    assert row_of(panel, "Liberia 2007")[4].startswith("Our rule: it leaves the band of the country’s own other years.")
+    assert "UN ban" in row_of(panel, "Liberia 2007")[4]
+    assert row_of(panel, "Guinea 2008")[4].endswith("It lies inside the band: the note alone marks it.")
+    assert row_of(panel, "Guinea 2008")[3].startswith("3,098,490 (")
+    assert row_of(panel, "Central African Republic 2003")[1] == "no value filed"
+
+
+def test_a_phone_gets_two_columns_of_doubts_with_the_same_filings(library):
+    wide, narrow = build(library, "diamond_doubts"), build(library, "diamond_doubts", compact=True)
+    assert len(narrow.listing.columns) == 2
+    assert cells(narrow).iloc[:, 0].tolist() == cells(wide).iloc[:, 0].tolist()
+    assert "2,326.07 filed, 428.05 shown here" in row_of(narrow, "Liberia 2014")[1]
+
+
+def test_shares_of_the_newest_complete_year(library):
+    # 50,139,390 of 112,071,773 carats; Botswana 25,094,818 carats = 22.39 % and 3,283 of 12,883 million dollars = 25.48 %
+    panel = build(library, "diamond_shares")
+    assert panel.title.startswith("The 13 mined 44.7% of the world’s carats")
+    assert panel.title.endswith("in 2023; largest by value: Botswana")
+    assert row_of(panel, "Botswana")[1:3] == ["22.4%, rank 2", "25.5%, rank 2"]
+    assert row_of(panel, "DR Congo")[2] == "0.50%, rank 10"
+    assert row_of(panel, "Cameroon")[1] == "below 0.01%, rank 19"
+    assert any("2024 is incomplete" in n and "Guinea" in n for n in panel.notes)
+
+
+def test_parts_of_a_stack_add_up_to_the_world(library):
+    panel = build(library, "diamond_shares")
+    bars = panel.drawings[0].figure.data
+    for row in (0, 1):
+        assert sum(bar.x[row] for bar in bars) == pytest.approx(1)
+    years = build(library, "diamond_years").drawings[0].figure.data
+    height = {}
+    for bar in years:
+        for year, value in zip(bar.x, bar.y, strict=True):
+            height[year] = height.get(year, 0) + value
+    assert height[2023] == pytest.approx(112_071_772.7)
+    assert height[2024] == pytest.approx(118_000_000)
+
+
+def test_bans_have_dates_area_and_both_sources(library):
+    panel = build(library, "diamond_bans")
+    assert set(panel.rows["country"]) == {"CAF", "CIV", "LBR", "ZWE", "AGO", "SLE"}
+    assert "ended on 15\u00a0Nov\u00a02024" in panel.title
+    ivory = panel.listing[panel.listing.iloc[:, 0] == "Côte d’Ivoire"].iloc[0]
+    assert ivory.iloc[1:3].tolist() == ["UN ban", "Whole country"]
+    assert (ivory.iloc[3].text, ivory.iloc[4].text) == ("15\u00a0Dec\u00a02005", "29\u00a0Apr\u00a02014")
+    assert ivory.iloc[3].url.startswith("https://press.un.org/")
+    assert row_of(panel, "Angola")[3] == "not published"
+
+
+def test_gaps_have_their_reason(library):
+    table = cells(build(library, "diamond_gaps"))
+    told = {(a, b): c for a, b, c in table.itertuples(index=False)}
+    assert told["Central African Republic", "2014 and 2015"] == "No filing: suspended from the Kimberley Process."
+    assert told["Liberia", "2003 to 2006"] == "No filing: under a UN ban."
+    assert told["Cameroon", "2003 to 2011"] == "Not yet a participant of the Kimberley Process."
+    assert told["Guinea", "2003"] == "A participant, but no filing is in the copies found."
+    assert "European Union, one participant" in told["Belgium", "2003 to 2024"]
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_no_panel_writes_a_missing_figure(library, name: str):
+    for compact in (False, True):
+        panel = build(library, name, compact=compact, country="LSO", countries=("CIV", "CMR"))
+        texts = [panel.title, panel.subtitle, *panel.notes, *(d.alt for d in panel.drawings)]
+        texts += cells(panel).to_numpy().ravel().tolist() if panel.listing is not None else []
+        for text in texts:
+            assert "nan" not in text.lower().split()
+            assert "{" not in text
