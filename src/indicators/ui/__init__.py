@@ -2,6 +2,7 @@
 
 from indicators.ui.frame import begin_page, open_app
 from indicators.ui.methods import show_methods
+from indicators.ui.own_file import show_own_file
 from indicators.ui.panel import show_panel
 from indicators.ui.pick_diamonds import pick_diamond_year
 from indicators.ui.pick_timeline import pick_category, pick_period, pick_place
@@ -49,6 +50,7 @@ __all__ = [
     "show_heading",
     "show_methods",
     "show_news",
+    "show_own_file",
     "show_panel",
     "show_status",
 ]

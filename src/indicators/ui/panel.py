@@ -37,6 +37,11 @@ def show_panel(context: Context, name: str, *, level: int = 2, **changes: object
             )
         )
         return
+    show_built_panel(context, panel, level=level)
+
+
+def show_built_panel(context: Context, panel: Panel, *, level: int = 2) -> None:
+    """Show a panel: heading, drawings, listing, notes, source line, tools."""
     with st.container(gap=None):
         if level == 2:
             st.header(panel.title, anchor=panel.name)
