@@ -20,7 +20,7 @@ ARGS = (
     "--disable-component-update --disable-sync --host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 )
 FLAGS = [*ARGS.split(" --host")[0].split(), "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
-PAGES = ("overview", "country", "compare", "diamonds", "timeline", "transparency", "data", "methods")
+PAGES = ("overview", "country", "minerals", "compare", "diamonds", "timeline", "transparency", "data", "methods")
 MAP = ".choroplethlayer path"
 
 

@@ -14,7 +14,17 @@ from indicators.ui import context as ui_context
 from indicators.ui.registry import PAGES
 
 NAMES = [p.name for p in PAGES]
-PANELS = {"overview": 2, "country": 3, "compare": 1, "diamonds": 8, "timeline": 1, "transparency": 5, "data": 3, "methods": 4}
+PANELS = {
+    "overview": 2,
+    "country": 3,
+    "minerals": 3,
+    "compare": 1,
+    "diamonds": 8,
+    "timeline": 1,
+    "transparency": 5,
+    "data": 3,
+    "methods": 4,
+}
 WRONG = {
     "country": "XXX", "countries": "GIN,QQQ,<b>", "indicator": "no.such", "year": "soon", "mineral": "unobtainium",
     "view": "pie", "zoom": "maybe", "dataset": "../etc", "lang": "xx",

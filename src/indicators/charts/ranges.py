@@ -31,7 +31,8 @@ def draw_ranges(
 
     Args:
         frame: columns `label` (text of the reader's language), `low`, `best`, `high` (any may be missing, not all),
-            optional `country` (its colour), `detail` (source and year, shown on hover).
+            optional `country` (its colour), `detail` (source and year, shown on hover), `marks`: a tuple of
+            (value, words) for each figure of the row, drawn as rings; the row then ends with its lowest and highest.
         indicator: what the values are.
         lang: language of the texts.
         look: theme and width.
@@ -46,6 +47,8 @@ def draw_ranges(
     height = 8 + 30 + len(rows) * (COMPACT_ROW if look.compact else ROW)
     figure = Sheet(base_layout(look, height, left=left, right=min(right, 150 if look.compact else 200), top=8, bottom=30))
     figure.add_traces(_range_traces(rows, texts, look))
+    if "marks" in rows:
+        figure.add_trace(_draw_marks(rows, indicator, lang, look, factor))
     values = rows[["low", "best", "high"]].to_numpy().ravel()
     values = values[~pd.isna(values)]
     figure.update_xaxes(
@@ -117,7 +120,7 @@ def _room(look: Look) -> int:
 def _range_text(row: pd.Series, indicator: Indicator, lang: str, factor: float) -> str:
     given = [k for k in ("low", "best", "high") if pd.notna(row[k])]
     known = {k: format_value(indicator, lang, row[k], factor=factor) for k in given}
-    if "best" in known:
+    if "best" in known and not row.get("marks"):
         return known["best"]
     if "low" in known and "high" in known and known["low"] != known["high"]:
         return translate(lang, "{low} to {high}", low=known["low"], high=known["high"])
@@ -125,7 +128,28 @@ def _range_text(row: pd.Series, indicator: Indicator, lang: str, factor: float) 
         return translate(lang, "at least {value}", value=known["low"])
     if "high" in known and "low" not in known:
         return translate(lang, "at most {value}", value=known["high"])
-    return known["low"]
+    return known["low"] if "low" in known else known["best"]
+
+
+def _draw_marks(rows: pd.DataFrame, indicator: Indicator, lang: str, look: Look, factor: float) -> go.Scatter:
+    spots = [(i, value, words) for i, marks in enumerate(rows["marks"]) for value, words in marks]
+    return go.Scatter(
+        x=[value for _, value, _ in spots],
+        y=[i for i, _, _ in spots],
+        mode="markers",
+        marker={
+            "symbol": "circle-open",
+            "size": 9,
+            "color": look.tokens.ink,
+            "opacity": 1,
+            "line": {"color": look.tokens.ink, "width": 1.6},
+        },
+        hovertext=[
+            f"<b>{escape(words)}</b>  {escape(format_value(indicator, lang, value, factor=factor))}" for _, value, words in spots
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+        name="marks",
+    )
 
 
 def _range_traces(rows: pd.DataFrame, texts: list[str], look: Look) -> list[go.Scatter]:

@@ -26,7 +26,13 @@ def format_value(indicator: Indicator, lang: str, value: float, *, factor: float
 
 
 def format_share(lang: str, fraction: float) -> str:
-    """Return a share as a percentage: one decimal, two below 1 %, none for exactly nothing or everything."""
+    """Return a share as a percentage: one decimal, two below 1 %, none for exactly nothing or everything.
+
+    >>> format_share("en", 0.7419), format_share("en", 0.0051), format_share("en", 0.00001)
+    ('74.2%', '0.51%', '<0.01%')
+    """
+    if 0 < abs(fraction) < 0.00005:
+        return f"<{format_percent(lang, 0.0001, 2)}"
     if fraction in (0, 1):
         return format_percent(lang, fraction, 0)
     return format_percent(lang, fraction, 2 if abs(fraction) < 0.01 else 1)

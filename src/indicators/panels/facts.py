@@ -7,7 +7,8 @@ import pandas as pd
 from indicators.data import Library
 from indicators.errors import DataError, UnknownNameError
 from indicators.i18n import country_name, format_date, format_number, format_percent, translate
-from indicators.panels.portfolio import MEASURES, first_since, mineral_noun, starts_with_series
+from indicators.panels.portfolio import MEASURES, find_run
+from indicators.panels.quantities import mineral_noun
 from indicators.panels.texts import short_name
 
 
@@ -33,12 +34,12 @@ def _share_fact(library: Library, lang: str, country: str, mineral: str) -> Fact
     if total.empty:
         return None
     words = {"mineral": mineral_noun(library, lang, mineral), "in_country": country_name(lang, country, "in"), "year": str(year)}
-    since = first_since(library, country, mineral)
-    if since is not None and since < year and not starts_with_series(library, mineral, since):
+    run = find_run(library, country, mineral)
+    if run is not None and run.since < year and not run.from_start:
         sentence = translate(
             lang,
             "of the world’s {mineral} was mined {in_country} in {year}: first producer since {since}",
-            since=str(since),
+            since=str(run.since),
             **words,
         )
     else:

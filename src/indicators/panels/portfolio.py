@@ -8,11 +8,19 @@ from indicators.charts.bars import draw_bars
 from indicators.charts.theme import Look
 from indicators.charts.words import format_share
 from indicators.data import Library
-from indicators.i18n import country_name, format_list, translate, translate_context
+from indicators.i18n import country_name, format_list, translate
+from indicators.metrics import (
+    FirstSince,
+    ShareBasis,
+    compute_shares,
+    find_first_since,
+    latest,
+    rank_producers,
+)
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
+from indicators.panels.quantities import mineral_noun, mineral_title
 
 MEASURES = ("usgs_mcs.mine_production", "usgs_mcs.reserves", "usgs_mcs.refinery_production")
-NOT_PRODUCERS = ("WLD", "OTH", "EUU")
 MOST_BARS = 8
 
 
@@ -34,58 +42,46 @@ def find_shares(library: Library, country: str, measure: str, year: int | None =
     """Return the shares of one country, each in the newest year the publisher prints for it, largest first."""
     frame = library.observations(measure)
     frame = frame[frame["value"].notna()]
-    if year is not None:
-        frame = frame[frame["year"] <= year]
-    result = []
-    for mineral, rows in frame[frame["country"] == country].groupby("mineral"):
-        own = rows.sort_values("year").iloc[-1]
-        world = frame[(frame["mineral"] == mineral) & (frame["year"] == own["year"])]
-        total = world.loc[world["country"] == "WLD", "value"]
-        if total.empty or total.iloc[0] <= 0 or own["value"] <= 0:
-            continue
-        producers = world[~world["country"].isin(NOT_PRODUCERS)]
-        result.append(
-            Share(
-                measure.split(".")[1],
-                str(mineral),
-                int(own["year"]),
-                float(own["value"]),
-                float(own["value"] / total.iloc[0]),
-                int((producers["value"] > own["value"]).sum()) + 1,
-                str(own["obs_status"]),
-                str(own.get("edition", "")),
-            )
+    minerals = set(frame.loc[frame["country"] == country, "mineral"])
+    frame = frame[frame["mineral"].isin(minerals)].drop(columns="rank", errors="ignore")
+    if frame.empty:
+        return []
+    shares = compute_shares(frame)
+    newest = latest(shares[shares["country"] == country], year, by=["country", "mineral"])
+    newest = newest[(newest["basis"] == ShareBasis.PUBLISHER_TOTAL) & (newest["value"] > 0) & newest["share"].notna()]
+    ranks = rank_producers(frame)[["country", "mineral", "year", "rank"]]
+    newest = newest.merge(ranks, on=["country", "mineral", "year"], validate="1:1")
+    result = [
+        Share(
+            measure.split(".")[1],
+            str(row.mineral),
+            int(row.year),
+            float(row.value),
+            float(row.share),
+            int(row.rank),
+            str(row.obs_status),
+            str(getattr(row, "edition", "")),
         )
+        for row in newest.itertuples()
+    ]
     return sorted(result, key=lambda s: -s.share)
 
 
+def find_run(library: Library, country: str, mineral: str, measure: str = MEASURES[0]) -> FirstSince | None:
+    """Return the unbroken run of first places up to the newest year; None when the country is not first today."""
+    frame = library.observations(measure)
+    rows = frame[(frame["mineral"] == mineral) & frame["value"].notna()]
+    return find_first_since(rows, country) if country in set(rows["country"]) else None
+
+
 def first_since(library: Library, country: str, mineral: str, measure: str = MEASURES[0]) -> int | None:
-    """Return the first year of the unbroken run, up to the newest year, in which the country is the first producer."""
-    frame = library.observations(measure)
-    part = frame[(frame["mineral"] == mineral) & frame["value"].notna() & ~frame["country"].isin(NOT_PRODUCERS)]
-    since = None
-    for year in sorted(part["year"].unique(), reverse=True):
-        rows = part[part["year"] == year]
-        own = rows.loc[rows["country"] == country, "value"]
-        if own.empty or (rows["value"] > own.iloc[0]).any():
-            break
-        since = int(year)
-    return since
-
-
-def starts_with_series(library: Library, mineral: str, year: int, measure: str = MEASURES[0]) -> bool:
-    """Return whether `year` is the first the publisher's figures here begin with, so that “since” means “at least since”."""
-    frame = library.observations(measure)
-    return bool(year <= frame.loc[(frame["mineral"] == mineral) & frame["value"].notna(), "year"].min())
-
-
-def mineral_noun(library: Library, lang: str, mineral: str) -> str:
-    """Return the noun phrase of a mineral for use inside a sentence."""
-    return translate_context(lang, "mineral", str(library.find_mineral(mineral)["noun"]))
+    """Return the first year of the run of first places, or None."""
+    run = find_run(library, country, mineral, measure)
+    return None if run is None else run.since
 
 
 def _label(library: Library, lang: str, share: Share) -> str:
-    title = translate_context(lang, "mineral", str(library.find_mineral(share.mineral)["title"]))
+    title = mineral_title(library, lang, share.mineral)
     if share.measure == "reserves":
         return translate(lang, "{mineral}, reserves", mineral=title)
     if share.measure == "refinery_production":
@@ -158,14 +154,12 @@ def _state(library: Library, lang: str, country: str, shares: list[Share]) -> st
     if top.measure == "refinery_production":
         return translate(lang, "{country} refined {share} of the world’s {mineral} in {year}", **words)
     if top.rank == 1:
-        since = first_since(library, country, top.mineral)
-        if since and starts_with_series(library, top.mineral, since):
-            since = None
-        if since and since < top.year:
+        run = find_run(library, country, top.mineral)
+        if run is not None and not run.from_start and run.since < top.year:
             return translate(
                 lang,
                 "{country} mined {share} of the world’s {mineral} in {year}: first producer since {since}",
-                since=str(since),
+                since=str(run.since),
                 **words,
             )
         return translate(lang, "{country} mined {share} of the world’s {mineral} in {year}: first producer", **words)

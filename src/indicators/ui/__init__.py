@@ -5,6 +5,7 @@ from indicators.ui.methods import show_methods
 from indicators.ui.own_file import show_own_file
 from indicators.ui.panel import show_panel
 from indicators.ui.pick_diamonds import pick_diamond_year
+from indicators.ui.pick_minerals import pick_measure, pick_world_mineral
 from indicators.ui.pick_timeline import pick_category, pick_period, pick_place
 from indicators.ui.pickers import (
     pick_countries,
@@ -37,10 +38,12 @@ __all__ = [
     "pick_dataset",
     "pick_diamond_year",
     "pick_indicator",
+    "pick_measure",
     "pick_mineral",
     "pick_period",
     "pick_place",
     "pick_view",
+    "pick_world_mineral",
     "pick_year",
     "pick_zoom",
     "show_catalogue",

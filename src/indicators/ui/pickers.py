@@ -13,12 +13,12 @@ from indicators.ui.links import MOST_COUNTRIES, VIEWS
 HIDDEN_DIMENSIONS = ("edition", "partner", "stage")
 
 
-def _keep(key: str) -> None:
+def keep_choice(key: str) -> None:
     value = st.session_state[f"pick_{key}"]
     st.session_state["chosen"][key] = tuple(value) if isinstance(value, list) else value
 
 
-def _start(context: Context, key: str, options: Sequence[object]) -> None:
+def start_choice(context: Context, key: str, options: Sequence[object]) -> None:
     """Set the widget to the shared choice: after a page switch the old widget's value is not the new one's."""
     value = context.chosen[key]
     if key == "countries":
@@ -41,14 +41,14 @@ def list_indicators(context: Context) -> list[str]:
 def pick_indicator(context: Context) -> None:
     """Choose one indicator of the catalogue."""
     options = list_indicators(context)
-    _start(context, "indicator", options)
+    start_choice(context, "indicator", options)
     catalog = context.library.catalog
     st.selectbox(
         translate(context.lang, "Measure"),
         options,
         format_func=lambda i: option_title(context.library, context.lang, catalog.find_indicator(i)),
         key="pick_indicator",
-        on_change=_keep,
+        on_change=keep_choice,
         args=("indicator",),
         width=430,
     )
@@ -63,13 +63,13 @@ def pick_mineral(context: Context) -> None:
     held = set(frame.loc[frame["country"].isin(context.library.members), "mineral"])
     minerals = context.library.table("reference", "minerals").set_index("mineral")["title"]
     options = [m for m in minerals.index if m in held]
-    _start(context, "mineral", options)
+    start_choice(context, "mineral", options)
     st.selectbox(
         translate(context.lang, "Mineral"),
         options,
         format_func=lambda m: translate_context(context.lang, "mineral", str(minerals[m])),
         key="pick_mineral",
-        on_change=_keep,
+        on_change=keep_choice,
         args=("mineral",),
         width=260,
     )
@@ -78,13 +78,13 @@ def pick_mineral(context: Context) -> None:
 def pick_countries(context: Context) -> None:
     """Choose up to six members to highlight."""
     options = sorted(context.library.members, key=lambda c: country_name(context.lang, c))
-    _start(context, "countries", options)
+    start_choice(context, "countries", options)
     st.multiselect(
         translate(context.lang, "Highlight (at most six)"),
         options,
         format_func=lambda c: country_name(context.lang, c),
         key="pick_countries",
-        on_change=_keep,
+        on_change=keep_choice,
         args=("countries",),
         max_selections=MOST_COUNTRIES,
         placeholder=translate(context.lang, "Choose countries"),
@@ -95,13 +95,13 @@ def pick_countries(context: Context) -> None:
 def pick_country(context: Context) -> None:
     """Choose one member."""
     options = sorted(context.library.members, key=lambda c: country_name(context.lang, c))
-    _start(context, "country", options)
+    start_choice(context, "country", options)
     st.selectbox(
         translate(context.lang, "Country"),
         options,
         format_func=lambda c: country_name(context.lang, c),
         key="pick_country",
-        on_change=_keep,
+        on_change=keep_choice,
         args=("country",),
         width=300,
     )
@@ -133,7 +133,7 @@ def pick_year(context: Context) -> None:
         st.session_state["pick_year"] = year
     else:
         st.session_state["pick_year"] = context.chosen["year"]
-    st.selectbox(translate(context.lang, "Year"), options, key="pick_year", on_change=_keep, args=("year",), width=120)
+    st.selectbox(translate(context.lang, "Year"), options, key="pick_year", on_change=keep_choice, args=("year",), width=120)
 
 
 def pick_view(context: Context) -> None:
@@ -144,13 +144,13 @@ def pick_view(context: Context) -> None:
         "dots": translate(context.lang, "Dots"),
         "table": translate(context.lang, "Table"),
     }
-    _start(context, "view", VIEWS)
+    start_choice(context, "view", VIEWS)
     st.selectbox(
         translate(context.lang, "Show"),
         VIEWS,
         format_func=words.__getitem__,
         key="pick_view",
-        on_change=_keep,
+        on_change=keep_choice,
         args=("view",),
         width=180,
     )
@@ -159,20 +159,20 @@ def pick_view(context: Context) -> None:
 def pick_zoom(context: Context) -> None:
     """Let the axis follow the values instead of the full scale."""
     st.session_state["pick_zoom"] = bool(context.chosen["zoom"])
-    st.toggle(translate(context.lang, "Zoom the scale"), key="pick_zoom", on_change=_keep, args=("zoom",))
+    st.toggle(translate(context.lang, "Zoom the scale"), key="pick_zoom", on_change=keep_choice, args=("zoom",))
 
 
 def pick_dataset(context: Context) -> None:
     """Choose a dataset of the catalogue."""
     options = [d for d in context.library.catalog.datasets if d != "reference"]
-    _start(context, "dataset", options)
+    start_choice(context, "dataset", options)
     datasets = context.library.catalog.datasets
     st.selectbox(
         translate(context.lang, "Dataset"),
         options,
         format_func=lambda d: translate_context(context.lang, "dataset", datasets[d].title),
         key="pick_dataset",
-        on_change=_keep,
+        on_change=keep_choice,
         args=("dataset",),
         width=430,
     )

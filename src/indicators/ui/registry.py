@@ -17,6 +17,7 @@ class PageSpec:
 PAGES = (
     PageSpec("overview", "coalition", ("indicator", "countries", "year", "mineral")),
     PageSpec("country", "coalition", ("country",)),
+    PageSpec("minerals", "minerals", ("mineral", "measure", "countries", "country")),
     PageSpec("diamonds", "minerals", ("country", "countries", "year")),
     PageSpec("compare", "governance", ("indicator", "countries", "view", "zoom", "mineral")),
     PageSpec("transparency", "governance", ("country", "countries")),

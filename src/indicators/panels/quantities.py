@@ -1,0 +1,184 @@
+"""What publishers print on one mineral: which measures and years there are, and the shares of the world in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.catalog import Indicator
+from indicators.data import Library
+from indicators.errors import DataError
+from indicators.i18n import format_number, translate, translate_context
+from indicators.metrics import compute_shares, rank_producers
+
+MEASURES = {
+    "mine": ("usgs_mcs.mine_production", "world_mining_data.mine_production"),
+    "reserves": ("usgs_mcs.reserves",),
+    "refinery": (
+        "usgs_mcs.refinery_production",
+        "usgs_mcs.smelter_production",
+        "usgs_mcs.plant_production",
+        "world_mining_data.refinery_production",
+        "world_mining_data.smelter_production",
+    ),
+}
+"""Sources of each measure. A mineral is in at most one of the USGS tables of a measure and one of World Mining Data."""
+
+COMPLETE = 0.995
+"""Named share from which a publisher is taken to name every producer: the rest is rounding."""
+
+GROUPS = ("WLD", "OTH", "EUU")
+COLUMNS = ("country", "year", "value", "obs_status", "note", "edition", "counted", "indicator")
+
+
+@dataclass(frozen=True)
+class Shares:
+    """One publisher's producers of one mineral in one year: columns country, year, value, share, rank, edition, counted, …"""
+
+    indicator: Indicator
+    year: int
+    rows: pd.DataFrame
+    world_note: str = ""
+
+    @property
+    def named(self) -> float:
+        """What part of the world the named countries make."""
+        return float(self.rows["named_share"].iloc[0])
+
+    @property
+    def estimated(self) -> bool:
+        """Whether the publisher marks the largest figure as an estimate."""
+        known = self.rows[self.rows["rank"] == 1]
+        return bool((known["obs_status"] == "E").any())
+
+
+def read_quantities(library: Library, mineral: str, indicator_id: str) -> pd.DataFrame:
+    """Return a publisher's figures of one mineral, oxides turned into metal where they can be, with what is `counted`.
+
+    World Mining Data counts some minerals on a basis of its own that cannot be converted: its figures then keep it, and
+    `counted` says so. Empty when the publisher does not print the mineral.
+
+    Raises:
+        DataError: the file cannot be read.
+    """
+    frame = library.observations(indicator_id)
+    rows = frame[(frame["mineral"] == mineral) & frame["value"].notna()]
+    basis, factor = str(library.find_mineral(mineral)["basis"]), 1.0
+    if indicator_id.startswith("world_mining_data."):
+        bases = library.table("world_mining_data", "bases").set_index("mineral")
+        if mineral in bases.index:
+            row = bases.loc[mineral]
+            basis = str(row["common_basis"] if row["comparable"] == "true" else row["basis"])
+            factor = float(row["factor"]) if row["comparable"] == "true" else 1.0
+    edition = (
+        rows["edition"] if "edition" in rows else str(library.dataset_of(library.catalog.find_indicator(indicator_id)).edition)
+    )
+    return rows.assign(value=rows["value"] * factor, counted=basis, edition=edition, indicator=indicator_id)[list(COLUMNS)]
+
+
+def find_sources(library: Library, mineral: str, measure: str) -> list[str]:
+    """Return the ids of the indicators that name at least two producers, the freshest first, of equals the USGS.
+
+    A file that cannot be read is left out here; the panel that needs it says so.
+    """
+    found = []
+    for position, indicator_id in enumerate(MEASURES[measure]):
+        frame = library.try_observations(indicator_id)
+        if frame is None:
+            continue
+        rows = frame[(frame["mineral"] == mineral) & frame["value"].notna() & ~frame["country"].isin(GROUPS)]
+        if rows["country"].nunique() >= 2:
+            found.append((-int(rows["year"].max()), position, indicator_id))
+    return [indicator_id for _, _, indicator_id in sorted(found)]
+
+
+def list_measures(library: Library, mineral: str) -> list[str]:
+    """Return the measures that some publisher prints for the mineral."""
+    return [measure for measure in MEASURES if find_sources(library, mineral, measure)]
+
+
+def list_minerals(library: Library) -> list[str]:
+    """Return every mineral that some publisher here prints for two countries, in the order of the code list."""
+    held: set[str] = set()
+    for indicator_id in dict.fromkeys(i for ids in MEASURES.values() for i in ids):
+        frame = library.try_observations(indicator_id)
+        if frame is not None:
+            known = frame[frame["value"].notna() & ~frame["country"].isin(GROUPS)]
+            counts = known.groupby("mineral")["country"].nunique()
+            held |= set(counts[counts >= 2].index)
+    frame = library.table("reference", "minerals")
+    frame = frame.assign(order=frame["order"].astype(int)).sort_values(["order", "title"], kind="stable")
+    return [m for m in frame["mineral"] if m in held]
+
+
+def list_years(frame: pd.DataFrame) -> list[int]:
+    """Return the years in which some country's figure is printed, oldest first."""
+    return sorted({int(y) for y in frame.loc[~frame["country"].isin(GROUPS), "year"]})
+
+
+def measure_shares(library: Library, mineral: str, indicator_id: str, year: int | None = None) -> Shares:
+    """Return the shares of the world in one publisher's figures, the largest first; the newest year by default.
+
+    Raises:
+        DataError: the publisher prints no figure of the mineral in that year, or its file cannot be read.
+    """
+    frame = read_quantities(library, mineral, indicator_id)
+    years = list_years(frame)
+    if not years or (year is not None and year not in years):
+        raise DataError(f"{indicator_id} prints no {mineral} for {year or 'any year'}: choose another mineral or year.")
+    wanted = years[-1] if year is None else year
+    part = frame[frame["year"] == wanted]
+    ranks = rank_producers(part).set_index("country")["rank"]
+    rows = compute_shares(part)
+    rows = rows.assign(rank=rows["country"].map(ranks)).sort_values(["value", "country"], ascending=[False, True])
+    notes = part.loc[part["country"] == "WLD", "note"]
+    note = str(notes.iloc[0]) if len(notes) else ""
+    return Shares(library.catalog.find_indicator(indicator_id), wanted, rows.reset_index(drop=True), note)
+
+
+def newest_shares(library: Library, mineral: str, measure: str, countries: Sequence[str]) -> pd.DataFrame:
+    """Return the newest share of each country that has one, with `indicator` and `year`; of equal years the USGS first.
+
+    World Mining Data names every producer, the USGS main producers only: a country that the USGS leaves out is found there.
+    A share is always of the total that the same publisher prints for the same year.
+    """
+    parts = []
+    for position, indicator_id in enumerate(find_sources(library, mineral, measure)):
+        frame = read_quantities(library, mineral, indicator_id)
+        shares = compute_shares(frame)
+        shares = shares[shares["country"].isin(list(countries)) & shares["share"].notna()]
+        ranks = rank_producers(frame)[["country", "year", "rank"]]
+        parts.append(shares.merge(ranks, on=["country", "year"], how="left").assign(position=position))
+    if not parts:
+        return pd.DataFrame(columns=[*COLUMNS, "share", "rank", "world"])
+    rows = pd.concat(parts, ignore_index=True)
+    rows = rows.sort_values(["country", "year", "position"], ascending=[True, False, True])
+    rows = rows.drop_duplicates("country").sort_values(["share", "country"], ascending=[False, True])
+    return rows.drop(columns="position").reset_index(drop=True)
+
+
+def mineral_title(library: Library, lang: str, mineral: str) -> str:
+    """Return the name of a mineral as it stands in lists."""
+    return translate_context(lang, "mineral", str(library.find_mineral(mineral)["title"]))
+
+
+def mineral_noun(library: Library, lang: str, mineral: str) -> str:
+    """Return the noun phrase of a mineral for use inside a sentence."""
+    return translate_context(lang, "mineral", str(library.find_mineral(mineral)["noun"]))
+
+
+def mineral_unit(library: Library, lang: str, mineral: str) -> str:
+    """Return the unit of a mineral's quantities: t, kg or carats."""
+    unit = str(library.find_mineral(mineral)["unit"])
+    return translate_context(lang, "unit", unit)
+
+
+def basis_words(lang: str, basis: str) -> str:
+    """Return what is weighed: metal content, gross weight and so on."""
+    return translate_context(lang, "basis", basis)
+
+
+def format_amount(library: Library, lang: str, mineral: str, value: float) -> str:
+    """Return a quantity with its unit; two decimals below ten where it has any."""
+    number = format_number(lang, value, 0 if abs(value) >= 10 or value == int(value) else 2)
+    return translate(lang, "{value} {unit}", value=number, unit=mineral_unit(library, lang, mineral))

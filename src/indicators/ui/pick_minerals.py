@@ -1,0 +1,58 @@
+"""The controls of the mineral pages: every mineral that a publisher prints, and what is counted of it."""
+
+import streamlit as st
+
+from indicators.i18n import translate
+from indicators.panels.quantities import list_measures, list_minerals, mineral_title
+from indicators.ui.context import Context
+from indicators.ui.pickers import keep_choice, start_choice
+
+
+def pick_world_mineral(context: Context) -> None:
+    """Choose one of the minerals that some publisher prints."""
+    options = list_minerals(context.library)
+    start_choice(context, "mineral", options)
+    st.selectbox(
+        translate(context.lang, "Mineral"),
+        options,
+        format_func=lambda m: mineral_title(context.library, context.lang, m),
+        key="pick_mineral",
+        on_change=keep_choice,
+        args=("mineral",),
+        width=300,
+    )
+
+
+def measure_words(lang: str) -> dict[str, str]:
+    """Return what each measure of a mineral is called."""
+    return {
+        "mine": translate(lang, "Mine production"),
+        "reserves": translate(lang, "Reserves"),
+        "refinery": translate(lang, "Refined or smelted"),
+    }
+
+
+def pick_measure(context: Context) -> None:
+    """Choose mine production, reserves or refining, as far as somebody prints them for the mineral."""
+    options = list_measures(context.library, str(context.chosen["mineral"]))
+    words = measure_words(context.lang)
+    asked = str(context.chosen["measure"])
+    start_choice(context, "measure", options)
+    st.segmented_control(
+        translate(context.lang, "What is counted"),
+        options,
+        format_func=words.__getitem__,
+        key="pick_measure",
+        on_change=keep_choice,
+        args=("measure",),
+        required=True,
+    )
+    if options and asked not in options:
+        st.caption(
+            translate(
+                context.lang,
+                "No publisher here prints “{asked}” for this mineral; “{shown}” is shown.",
+                asked=words[asked],
+                shown=words[options[0]],
+            )
+        )
