@@ -44,3 +44,7 @@ class UnknownNameError(IndicatorsError):
 
 class MissingToolError(IndicatorsError):
     """A program that is needed for this output (a browser, say) is not installed."""
+
+
+class DrawingError(IndicatorsError):
+    """A figure holds something that the writer of pictures does not know."""

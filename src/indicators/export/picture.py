@@ -1,31 +1,31 @@
-"""Pictures of charts for slides and reports: PNG with title, subtitle and source inside, made by a browser on the server."""
-
-import shutil
+"""Pictures of charts for slides and reports: SVG and PNG with title, subtitle and source inside, made without a browser."""
 
 import plotly.graph_objects as go
-import plotly.io as pio
 
 from indicators.charts.theme import HEADING_FONT, Look
-from indicators.errors import MissingToolError
-from indicators.export.typeface import offer_fonts
-from indicators.paths import TOPO
+from indicators.export.printing import print_png
+from indicators.export.vector import draw_svg
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-WIDTH, SCALE, LINE = 1000, 2, 105
+WIDTH, PPI, LINE = 1000, 192, 105
 
 
-def render_png(figure: go.Figure, look: Look, *, title: str, subtitle: str, source: str) -> bytes:
-    """Return a PNG of the figure with its words.
+def render_svg(figure: go.Figure, look: Look, *, title: str, subtitle: str, source: str, alt: str, width: int = WIDTH) -> bytes:
+    """Return an SVG of the figure with its words.
 
     Raises:
-        MissingToolError: no Chrome or Chromium is installed.
+        DrawingError: the figure holds something that has no SVG form.
     """
-    if not any(shutil.which(name) for name in BROWSERS):
-        raise MissingToolError("A picture needs Chrome or Chromium on the server, and none is installed: install chromium.")
-    offer_fonts()
-    pio.defaults.topojson = TOPO.resolve().as_uri() + "/"
     drawn = add_words(figure, look, title=title, subtitle=subtitle, source=source)
-    return pio.to_image(drawn, format="png", width=WIDTH, height=int(drawn.layout.height or 500), scale=SCALE)
+    return draw_svg(drawn, width=width, alt=alt, standalone=True).encode("utf-8")
+
+
+def render_png(figure: go.Figure, look: Look, *, title: str, subtitle: str, source: str, alt: str = "") -> bytes:
+    """Return a PNG of the figure with its words, two pixels for each of the drawing's.
+
+    Raises:
+        DrawingError: the figure holds something that has no SVG form.
+    """
+    return print_png(render_svg(figure, look, title=title, subtitle=subtitle, source=source, alt=alt), ppi=PPI)
 
 
 def add_words(figure: go.Figure, look: Look, *, title: str, subtitle: str, source: str) -> go.Figure:

@@ -52,8 +52,8 @@ def unproject_latitude(y: float) -> float:
 
 
 @lru_cache
-def find_extent(view: View) -> tuple[float, float]:
-    """Return width and height of a view on the globe of radius 1, as Plotly fits it into its frame.
+def find_box(view: View) -> tuple[float, float, float, float]:
+    """Return the least and the greatest x and y of a view on the globe of radius 1, as Plotly fits it into its frame.
 
     Plotly projects the outline of the view with its upper and lower edges cut into quarters, each a great circle.
     """
@@ -65,7 +65,13 @@ def find_extent(view: View) -> tuple[float, float]:
             start, end = west + i * quarter, west + (i + 1) * quarter
             points += [project(lon, bent, view.rotation) for lon, bent in _great_circle(start, end, lat)]
     xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return max(xs) - min(xs), max(ys) - min(ys)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def find_extent(view: View) -> tuple[float, float]:
+    """Return width and height of a view on the globe of radius 1."""
+    west, south, east, north = find_box(view)
+    return east - west, north - south
 
 
 def _along(south: float, north: float) -> list[float]:

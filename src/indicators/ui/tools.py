@@ -7,10 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from indicators.charts.theme import Look
-from indicators.errors import IndicatorsError
-from indicators.export import encode_panel_csv, encode_panel_xlsx, render_png
-from indicators.i18n import country_name, format_date, translate, translate_context, translate_error
-from indicators.panels import Panel
+from indicators.export import encode_panel_csv, encode_panel_xlsx, render_png, render_svg
+from indicators.i18n import country_name, format_date, translate, translate_context
+from indicators.panels import Drawing, Panel
 from indicators.panels.texts import caveat_texts, indicator_title, source_line
 from indicators.ui.context import Context
 from indicators.ui.links import encode_link
@@ -18,6 +17,7 @@ from indicators.ui.registry import find_page
 
 CONTACT = "INDICATORS_CONTACT"
 SHOWN_ROWS = 2000
+MOST_PICTURES = 3
 
 
 def show_tools(context: Context, panel: Panel) -> None:
@@ -75,31 +75,40 @@ def _open_download(context: Context, panel: Panel) -> None:
         )
         for dataset in panel.datasets:
             st.markdown(f"[{dataset.publisher}]({dataset.url})")
-    for number, drawing in enumerate(panel.drawings[:3]):
-        label = translate(context.lang, "Picture (PNG)") if len(panel.drawings) == 1 else _picture_label(context, panel, number)
-        if st.button(label, key=f"png_{panel.name}_{number}"):
-            source = " · ".join(source_line(context.lang, d) for d in panel.datasets[:2])
-            note = f" {panel.notes[-1]}" if drawing.is_map and panel.notes else ""
-            try:
-                light = render_png(
-                    drawing.figure, Look(context.look.mode), title=panel.title, subtitle=panel.subtitle, source=source + note
-                )
-            except IndicatorsError as error:
-                st.warning(translate_error(context.lang, error))
-            else:
-                st.download_button(
-                    translate(context.lang, "Save the picture"),
-                    light,
-                    file_name=f"{stem}_{number + 1}.png",
-                    mime="image/png",
-                    on_click="ignore",
-                )
+    for number in range(min(len(panel.drawings), MOST_PICTURES)):
+        _offer_picture(context, panel, number, stem)
 
 
-def _picture_label(context: Context, panel: Panel, number: int) -> str:
+def _offer_picture(context: Context, panel: Panel, number: int, stem: str) -> None:
+    """Offer a drawing as PNG and SVG, title, source and edition inside; made when the reader asks."""
+    lang, drawing = context.lang, panel.drawings[number]
+    source = " · ".join(source_line(lang, d) for d in panel.datasets[:2])
+    note = f" {panel.notes[-1]}" if drawing.is_map and panel.notes else ""
+    words = {"title": panel.title, "subtitle": panel.subtitle, "source": source + note, "alt": drawing.alt}
+    if not _can_be_drawn(drawing):
+        return
+    what = _picture_name(context, panel, number)
+    for form, write in (("PNG", render_png), ("SVG", render_svg)):
+        st.download_button(
+            translate(lang, "{picture} ({format})", picture=what, format=form),
+            lambda write=write: write(drawing.figure, Look(context.look.mode), **words),
+            file_name=f"{stem}_{number + 1}.{form.lower()}",
+            mime="image/png" if form == "PNG" else "image/svg+xml",
+            key=f"{form}_{panel.name}_{number}",
+            on_click="ignore",
+        )
+
+
+def _can_be_drawn(drawing: Drawing) -> bool:
+    return all(trace.type != "table" for trace in drawing.figure.data)
+
+
+def _picture_name(context: Context, panel: Panel, number: int) -> str:
     if panel.drawings[number].is_map:
-        return translate(context.lang, "Picture of the map (PNG)")
-    return translate(context.lang, "Picture {number} (PNG)", number=str(number + 1))
+        return translate(context.lang, "Picture of the map")
+    if len(panel.drawings) == 1:
+        return translate(context.lang, "Picture")
+    return translate(context.lang, "Picture {number}", number=str(number + 1))
 
 
 def _open_table(context: Context, panel: Panel) -> None:

@@ -1,13 +1,13 @@
-"""The fonts of the exports: under their own name, with every letter we write, known to the browser."""
+"""The fonts of the exports: under their own name, with every letter we write, found by the typesetter."""
 
-import os
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from indicators.charts.theme import FONT, HEADING_FONT
-from indicators.export.typeface import FONTS, offer_fonts
+from indicators.export.printing import open_fonts
+from indicators.export.typeface import FONTS
 
 FILES = sorted(FONTS.glob("*.ttf"))
 TEXT = "Côte d’Ivoire, São Tomé, Guinée œuvre ção × 7 −1.5 +2 74 % CO₂ “a” « b » – · € ≥"
@@ -28,13 +28,5 @@ def test_a_font_has_its_own_name_its_licence_and_our_letters(path: Path):
     assert not missing
 
 
-def test_the_browser_is_told_once_and_an_administrators_choice_is_kept(monkeypatch):
-    offer_fonts.cache_clear()
-    monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
-    path = offer_fonts()
-    assert os.environ["FONTCONFIG_FILE"] == str(path)
-    assert str(FONTS) in path.read_text(encoding="utf-8")
-    offer_fonts.cache_clear()
-    monkeypatch.setenv("FONTCONFIG_FILE", "/etc/own.conf")
-    assert offer_fonts() == Path("/etc/own.conf")
-    offer_fonts.cache_clear()
+def test_the_typesetter_knows_our_fonts_and_no_others():
+    assert open_fonts().families() == ["Basalt Sans", "Basalt Serif"]

@@ -1,0 +1,99 @@
+"""Where a figure's coordinates fall in pixels: the plot inside its margins, its two axes, shapes' and texts' references."""
+
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import plotly.graph_objects as go
+
+from indicators.errors import DrawingError
+
+
+@dataclass(frozen=True)
+class Plane:
+    """A figure of a given width.
+
+    Attributes:
+        figure: what is drawn.
+        width, height: of the whole drawing in pixels.
+        left, right, top, bottom: edges of the plot in pixels.
+        x_range, y_range: ends of the axes, where the figure has plain ones.
+    """
+
+    figure: go.Figure
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    x_range: tuple[float, float] | None = None
+    y_range: tuple[float, float] | None = None
+
+    def paper_x(self, share: float) -> float:
+        """Return the pixel of a share of the plot's width."""
+        return self.left + share * (self.right - self.left)
+
+    def paper_y(self, share: float) -> float:
+        """Return the pixel of a share of the plot's height, from below."""
+        return self.bottom - share * (self.bottom - self.top)
+
+    def x(self, value: Any) -> float:
+        """Return the pixel of a value on the horizontal axis."""
+        low, high = self.x_range or _complain("x")
+        return self.paper_x((float(value) - low) / (high - low))
+
+    def y(self, value: Any) -> float:
+        """Return the pixel of a value on the vertical axis."""
+        low, high = self.y_range or _complain("y")
+        return self.paper_y((float(value) - low) / (high - low))
+
+    def refer_x(self, reference: str | None, value: Any) -> float:
+        """Return the pixel of a shape's or text's horizontal place."""
+        return self.paper_x(float(value)) if _is_paper(reference) else self.x(value)
+
+    def refer_y(self, reference: str | None, value: Any) -> float:
+        """Return the pixel of a shape's or text's vertical place."""
+        return self.paper_y(float(value)) if _is_paper(reference) else self.y(value)
+
+
+def open_plane(figure: go.Figure, width: float, height: float | None = None) -> Plane:
+    """Return the plane of a figure."""
+    layout = figure.layout
+    tall = float(height or layout.height or 450)
+    margin = layout.margin
+    return Plane(
+        figure,
+        width,
+        tall,
+        float(margin.l or 0),
+        width - float(margin.r or 0),
+        float(margin.t or 0),
+        tall - float(margin.b or 0),
+        _find_range(layout.xaxis),
+        _find_range(layout.yaxis),
+    )
+
+
+def is_missing(value: Any) -> bool:
+    """Return whether a coordinate is a gap."""
+    return value is None or value != value
+
+
+def as_list(value: Any, count: int) -> list[Any]:
+    """Return one value for each of `count` points, whether the trace gives one for all or one for each."""
+    if value is None or isinstance(value, str | int | float):
+        return [value] * count
+    return list(value)
+
+
+def _find_range(axis: Any) -> tuple[float, float] | None:
+    plain = axis.range is not None and axis.type in (None, "linear", "-")
+    return (float(axis.range[0]), float(axis.range[1])) if plain else None
+
+
+def _complain(name: str) -> NoReturn:
+    raise DrawingError("The figure’s {axis} axis has no plain range: give it `range` in the chart.", axis=name)
+
+
+def _is_paper(reference: str | None) -> bool:
+    return reference == "paper" or str(reference).endswith(" domain")
