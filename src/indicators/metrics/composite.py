@@ -37,7 +37,8 @@ class Composite:
     `scores`: country, score (0–1), rank, rank_low, rank_high, weight_used, missing, best first.
     `probabilities`: country × rank. `exact`: components treated as exact for lack of standard errors.
     `partly_exact`: those where some countries lack one. `unscored`: country → share of weight that is missing.
-    `clear_pairs`, `pairs`: neighbours whose order holds with probability ≥ 0.95, and neighbours in all.
+    `ahead`: for each country but the last, the probability of being ahead of the next one. `clear_pairs`, `pairs`: neighbours
+    whose order holds with probability ≥ 0.95, and neighbours in all.
     """
 
     scores: pd.DataFrame
@@ -45,8 +46,22 @@ class Composite:
     exact: tuple[str, ...]
     partly_exact: tuple[str, ...]
     unscored: Mapping[str, float]
-    clear_pairs: int
-    pairs: int
+    ahead: tuple[float, ...]
+
+    @property
+    def clear_pairs(self) -> int:
+        """Neighbours whose order is clear."""
+        return sum(p >= CLEAR for p in self.ahead)
+
+    @property
+    def pairs(self) -> int:
+        """Neighbours in all."""
+        return len(self.ahead)
+
+    @property
+    def clear_lead(self) -> int:
+        """How many at the top stand clearly apart: those before the first unclear pair; 0 where no pair is unclear."""
+        return next((i for i, p in enumerate(self.ahead) if p < CLEAR), 0)
 
     @property
     def clear_share(self) -> float:
@@ -126,8 +141,7 @@ def build_composite(
         exact=tuple(c.name for c in components if _count_errors(c, scored) == 0),
         partly_exact=tuple(c.name for c in components if 0 < _count_errors(c, scored) < _count_values(c, scored)),
         unscored=missing[score.isna()].to_dict(),
-        clear_pairs=int((ahead >= CLEAR).sum()),
-        pairs=len(scored) - 1,
+        ahead=tuple(float(p) for p in ahead),
     )
 
 

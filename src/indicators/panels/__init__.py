@@ -1,6 +1,7 @@
 """Panels: the findings of the product, built from the data without a user interface."""
 
 from indicators.panels import (
+    composite,
     coverage,
     development,
     diamond_bans,
@@ -33,6 +34,7 @@ __all__ = [
     "Selection",
     "StatusLine",
     "build_panel",
+    "composite",
     "coverage",
     "development",
     "diamond_bans",

@@ -4,6 +4,7 @@ from indicators.ui.frame import begin_page, open_app
 from indicators.ui.methods import show_methods
 from indicators.ui.own_file import show_own_file
 from indicators.ui.panel import show_panel
+from indicators.ui.pick_compare import pick_compared
 from indicators.ui.pick_diamonds import pick_diamond_year
 from indicators.ui.pick_minerals import pick_measure, pick_world_mineral
 from indicators.ui.pick_timeline import pick_category, pick_period, pick_place
@@ -33,6 +34,7 @@ __all__ = [
     "finish",
     "open_app",
     "pick_category",
+    "pick_compared",
     "pick_countries",
     "pick_country",
     "pick_dataset",

@@ -8,7 +8,7 @@ from indicators.i18n import country_name, translate, translate_context
 from indicators.panels.standing import choose_year
 from indicators.panels.texts import option_title
 from indicators.ui.context import Context
-from indicators.ui.links import MOST_COUNTRIES, VIEWS
+from indicators.ui.links import MOST_COUNTRIES, WORDS
 
 HIDDEN_DIMENSIONS = ("edition", "partner", "stage")
 
@@ -137,17 +137,18 @@ def pick_year(context: Context) -> None:
 
 
 def pick_view(context: Context) -> None:
-    """Choose lines, small multiples, dots or the table."""
+    """Choose lines, small multiples, dots, the table or a composite."""
     words = {
         "lines": translate(context.lang, "Lines"),
         "multiples": translate(context.lang, "Small multiples"),
         "dots": translate(context.lang, "Dots"),
         "table": translate(context.lang, "Table"),
+        "composite": translate(context.lang, "Composite"),
     }
-    start_choice(context, "view", VIEWS)
+    start_choice(context, "view", WORDS["view"])
     st.selectbox(
         translate(context.lang, "Show"),
-        VIEWS,
+        WORDS["view"],
         format_func=words.__getitem__,
         key="pick_view",
         on_change=keep_choice,

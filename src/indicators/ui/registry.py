@@ -19,7 +19,7 @@ PAGES = (
     PageSpec("country", "coalition", ("country",)),
     PageSpec("minerals", "minerals", ("mineral", "measure", "countries", "country")),
     PageSpec("diamonds", "minerals", ("country", "countries", "year")),
-    PageSpec("compare", "governance", ("indicator", "countries", "view", "zoom", "mineral")),
+    PageSpec("compare", "governance", ("indicator", "countries", "view", "zoom", "mineral", "parts")),
     PageSpec("transparency", "governance", ("country", "countries")),
     PageSpec("timeline", "story", ("place", "category", "first", "last", "event", "country", "indicator", "mineral")),
     PageSpec("data", "reference", ("dataset",)),

@@ -8,7 +8,7 @@ from indicators.ui.panel import show_panel
 
 
 def show_comparison(context: Context) -> None:
-    """Lines, small multiples, dots or the coalition table of the chosen measure."""
+    """Lines, small multiples, dots or the coalition table of the chosen measure, or a composite of several."""
     view = str(context.chosen["view"])
     if view in ("lines", "table") and not context.chosen["countries"]:
         st.info(translate(context.lang, "No country is highlighted: choose one to six above. All members are drawn in grey."))
@@ -16,6 +16,8 @@ def show_comparison(context: Context) -> None:
         show_panel(context, "standing")
     elif view == "multiples":
         show_panel(context, "multiples", first=None, last=None)
+    elif view == "composite":
+        show_panel(context, "composite")
     elif view == "table":
         show_panel(context, "ledger")
     else:

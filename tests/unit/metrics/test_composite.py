@@ -80,6 +80,15 @@ def test_neutral_weightless_and_repeated_components_are_refused():
             build_composite(parts)
 
 
+def test_the_clear_lead_ends_at_the_first_pair_without_a_clear_difference():
+    # 90 and 70 differ by 20, seven times the error of a difference, 2·√2; 40 and 39.9 do not differ.
+    result = build_composite([component("a", [90, 70, 40, 39.9], error=2.0)], draws=1000)
+    assert [p >= 0.95 for p in result.ahead] == [True, True, False]
+    assert (result.clear_lead, result.clear_pairs, result.pairs) == (2, 2, 3)
+    alone = build_composite([component("a", [90], error=2.0)], draws=100)
+    assert (alone.ahead, alone.clear_lead, alone.pairs) == ((), 0, 0)
+
+
 def test_ten_thousand_draws_of_thirteen_countries_and_twelve_indicators_are_quick():
     generator = np.random.default_rng(3)
     parts = [component(str(i), list(generator.uniform(0, 100, 13)), error=5.0) for i in range(12)]
