@@ -3,6 +3,7 @@ PORT ?= 8501
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+export INDICATORS_CACHE ?= $(CURDIR)/$(VENV)/cache
 
 .PHONY: run setup browser test check data docs messages lock clean
 
@@ -17,9 +18,15 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
 
-run: $(VENV)/.run
+$(VENV)/.packed: $(VENV)/.run
+	@echo "Packing the files of the user interface, once (about a minute)"
+	$(BIN)/python -m indicators.server
+	touch $@
+
+run: $(VENV)/.packed
 	@echo "The dashboard opens at http://127.0.0.1:$(PORT) (Ctrl+C ends it)"
-	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address 127.0.0.1 --server.headless true
+	INDICATORS_HOSTS="$${INDICATORS_HOSTS:-localhost}" \
+	  $(BIN)/streamlit run serve.py --server.port $(PORT) --server.address 127.0.0.1 --server.headless true
 
 setup: $(VENV)/.dev
 

@@ -1,82 +1,14 @@
 """A real Chromium: nothing is fetched from outside, no script error, the map is drawn, Lesotho can be chosen."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from driving import open_page as _open
+from playwright.sync_api import Page
 
-from indicators.paths import ROOT
+from indicators.ui.registry import PAGES as REGISTERED
 
 pytestmark = pytest.mark.browser
-ARGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
-)
-FLAGS = [*ARGS.split(" --host")[0].split(), "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
-PAGES = ("overview", "country", "minerals", "compare", "diamonds", "timeline", "transparency", "data", "methods")
+PAGES = tuple(spec.name for spec in REGISTERED)
 MAP = ".choroplethlayer path"
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ))
-    url = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            try:
-                with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1) as answer:
-                    if answer.status == 200:
-                        break
-            except OSError:
-                time.sleep(0.1)
-        else:
-            raise RuntimeError("the server did not start")
-        yield url
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
-    assert path, "install chromium: the browser tests need it"
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(chromium: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    width = getattr(request, "param", 1280)
-    context = chromium.new_context(viewport={"width": width, "height": 2600})
-    shown = context.new_page()
-    outside, errors = [], []
-    own = (address, address.replace("http", "ws"), "data:", "blob:")
-    shown.on("request", lambda r: None if r.url.startswith(own) else outside.append(r.url))
-    shown.on("pageerror", lambda e: errors.append(str(e)))
-    yield shown
-    context.close()
-    assert outside == []
-    assert errors == []
-
-
-def _open(page: Page, url: str) -> None:
-    page.goto(url)
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=60_000)
 
 
 @pytest.mark.parametrize("name", PAGES)

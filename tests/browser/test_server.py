@@ -1,0 +1,71 @@
+"""The server seen by a browser: language, policy, icons, light edition, and the plain start without our middleware."""
+
+from pathlib import Path
+
+import pytest
+from driving import open_page, serve
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_page_language_follows_the_link_and_the_switch(page: Page, address: str):
+    open_page(page, f"{address}/methods?lang=fr")
+    assert page.evaluate("document.documentElement.lang") == "fr"
+    page.get_by_text("Português", exact=True).first.click()
+    page.wait_for_url("**lang=pt*", timeout=20_000)
+    assert page.evaluate("document.documentElement.lang") == "pt"
+
+
+def test_the_page_language_is_the_browsers_when_the_link_names_none(chromium: Browser, address: str):
+    context = chromium.new_context(locale="pt-AO")
+    shown = context.new_page()
+    shown.goto(address)
+    assert shown.evaluate("document.documentElement.lang") == "pt"
+    context.close()
+
+
+def test_a_script_that_the_policy_does_not_know_never_runs(chromium: Browser, address: str):
+    context = chromium.new_context()
+    shown = context.new_page()
+    told = []
+    shown.on("console", lambda m: told.append(m.text) if m.type == "error" else None)
+    open_page(shown, f"{address}/methods")
+    shown.evaluate(
+        "() => { const s = document.createElement('script'); s.textContent = 'window.strange = 1'; document.body.append(s); }"
+    )
+    assert shown.evaluate("window.strange") is None
+    assert any("Content Security Policy" in text for text in told)
+    context.close()
+
+
+def test_icons_are_drawn_and_not_spelled(page: Page, address: str):
+    open_page(page, f"{address}/compare")
+    page.locator('[data-testid="stIconMaterial"]').first.wait_for()
+    page.evaluate("document.fonts.ready")
+    wide = page.locator('[data-testid="stIconMaterial"]').evaluate_all(
+        "all => all.filter(e => e.scrollWidth > 1.6 * parseFloat(getComputedStyle(e).fontSize)).map(e => e.textContent)"
+    )
+    assert wide == []
+
+
+def test_the_light_edition_is_linked_without_any_script(chromium: Browser, cache: str, tmp_path: Path):
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "index.html").write_text("<html lang='fr'><h1>Léger</h1></html>", encoding="utf-8")
+    context = chromium.new_context(java_script_enabled=False)
+    shown = context.new_page()
+    with serve("serve.py", INDICATORS_LIGHT=str(tmp_path), INDICATORS_CACHE=cache) as url:
+        shown.goto(f"{url}/country?lang=fr")
+        shown.locator('a[href="./light/fr/index.html"]').click()
+        shown.get_by_role("heading", name="Léger").wait_for()
+    context.close()
+
+
+def test_the_plain_start_works_too(chromium: Browser):
+    context = chromium.new_context()
+    shown = context.new_page()
+    with serve("app.py") as url:
+        open_page(shown, f"{url}/overview")
+        shown.locator(".choroplethlayer path").first.wait_for(timeout=30_000)
+        assert shown.get_by_role("heading", level=1).count() == 1
+    context.close()
