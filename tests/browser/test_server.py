@@ -41,7 +41,7 @@ def test_a_script_that_the_policy_does_not_know_never_runs(chromium: Browser, ad
 
 def test_icons_are_drawn_and_not_spelled(page: Page, address: str):
     open_page(page, f"{address}/compare")
-    page.locator('[data-testid="stIconMaterial"]').first.wait_for()
+    page.locator('[data-testid="stIconMaterial"]').first.wait_for(state="attached")
     page.evaluate("document.fonts.ready")
     wide = page.locator('[data-testid="stIconMaterial"]').evaluate_all(
         "all => all.filter(e => e.scrollWidth > 1.6 * parseFloat(getComputedStyle(e).fontSize)).map(e => e.textContent)"
