@@ -15,6 +15,7 @@ from indicators.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES
 FOLDER = Path(__file__).resolve().parent
 TEMPLATES = FOLDER / "templates"
 INTERFACE = "interface"
+DEVELOPERS_ONLY = "curate"
 KEYWORDS = {
     "translate": (2,),
     "translate_plural": (2, 3),
@@ -47,7 +48,7 @@ def extract_interface(package: Path) -> list[Message]:
     rows = extract_from_dir(str(package), [("**.py", "python")], keywords=KEYWORDS)  # type: ignore[arg-type]
     for filename, _line, message, _comments, context in sorted(rows, key=lambda r: (r[0], str(r[2]), r[4] or "")):
         text, plural = (message, "") if isinstance(message, str) else (str(message[0]), str(message[1]))
-        if not text:
+        if not text or filename.startswith(DEVELOPERS_ONLY):
             continue
         place = f"src/{package.name}/{Path(filename).as_posix()}"
         old = found.get((context or "", text))

@@ -10,6 +10,7 @@ from pathlib import Path
 from babel.messages.plurals import get_plural
 
 from indicators.errors import Clause, IndicatorsError
+from indicators.i18n.grammar import fill_message
 from indicators.i18n.languages import DEFAULT_LANGUAGE
 
 LOG = logging.getLogger(__name__)
@@ -24,12 +25,12 @@ def translate(lang: str, message: str, /, **values: object) -> str:
     >>> translate("en", "{count} of {all}", count=3, all=13)
     '3 of 13'
     """
-    return _fill(_find(lang, "", message), values)
+    return _fill(lang, _find(lang, "", message), values)
 
 
 def translate_context(lang: str, context: str, message: str, /, **values: object) -> str:
     """Return `message` as it is meant in `context` (a title, a unit, a caveat …)."""
-    return _fill(_find(lang, context, message), values)
+    return _fill(lang, _find(lang, context, message), values)
 
 
 def translate_plural(lang: str, one: str, many: str, number: int, /, **values: object) -> str:
@@ -39,12 +40,12 @@ def translate_plural(lang: str, one: str, many: str, number: int, /, **values: o
     '2 countries'
     """
     if lang == DEFAULT_LANGUAGE:
-        return _fill(one if number == 1 else many, values)
+        return _fill(lang, one if number == 1 else many, values)
     forms = read_catalogue(lang).get(("", one))
     if forms is None:
         _tell_missing(lang, "", one)
-        return _fill(one if number == 1 else many, values)
-    return _fill(forms[min(_plural_rule(lang)(number), len(forms) - 1)], values)
+        return _fill(lang, one if number == 1 else many, values)
+    return _fill(lang, forms[min(_plural_rule(lang)(number), len(forms) - 1)], values)
 
 
 def translate_clause(lang: str, clause: Clause) -> str:
@@ -126,5 +127,5 @@ def _plural_rule(lang: str) -> Callable[[int], int]:
     return gettext.c2py(get_plural(lang).plural_expr)  # type: ignore[attr-defined]
 
 
-def _fill(text: str, values: dict[str, object]) -> str:
-    return text.format(**values) if values else text
+def _fill(lang: str, text: str, values: dict[str, object]) -> str:
+    return fill_message(lang, text, values) if values else text

@@ -4,15 +4,21 @@ import csv
 import unicodedata
 from functools import lru_cache
 
+from indicators.i18n.grammar import Name
 from indicators.paths import DATA
 
 
 def country_name(lang: str, country: str, form: str = "name") -> str:
-    """Return a country's name in a form: `name`, `the`, `of`, `in` or `short`; an unknown code comes back as it is."""
+    """Return a country's name in a form: `name`, `the`, `of`, `in` or `short`; an unknown code comes back as it is.
+
+    `name` is for tables and labels. Sentences take `the` (`of`, `in`): at their start it gets a capital letter, and
+    French and Portuguese prepositions before the placeholder melt with its article.
+    """
     row = _read_names().get(country)
     if row is None:
         return country
-    return row.get(f"{form}_{lang}") or row.get(f"name_{lang}") or row.get("name_en") or country
+    found = row.get(f"{form}_{lang}") or row.get(f"name_{lang}") or row.get("name_en") or country
+    return Name(found) if form in ("the", "of", "in") else found
 
 
 def fold_accents(text: str) -> str:

@@ -149,7 +149,7 @@ def state_absent(country: str, lang: str) -> str:
         return translate(
             lang, "Belgium files with the European Union, one Kimberley Process participant: it has no row of its own"
         )
-    return translate(lang, "No diamond production is filed for {country}", country=country_name(lang, country))
+    return translate(lang, "No diamond production is filed for {country}", country=country_name(lang, country, "the"))
 
 
 def _notes(library: Library, own: list[pd.DataFrame], country: str, lang: str) -> list[str]:

@@ -108,7 +108,7 @@ def build_portfolio(library: Library, selection: Selection, lang: str, look: Loo
             "quantity": [s.value for s in shown],
         }
     )
-    name = country_name(lang, country)
+    name = country_name(lang, country, "the")
     drawings: tuple[Drawing, ...] = ()
     if shown:
         listed = format_list(lang, [f"{r.label} {format_share(lang, r.value)} ({int(r.year)})" for r in rows.itertuples()])
@@ -139,7 +139,7 @@ def build_portfolio(library: Library, selection: Selection, lang: str, look: Loo
 
 
 def _state(library: Library, lang: str, country: str, shares: list[Share]) -> str:
-    name = country_name(lang, country)
+    name = country_name(lang, country, "the")
     if not shares:
         return translate(lang, "USGS tables print no production or reserves for {country}", country=name)
     top = next((s for s in shares if s.measure == "mine_production"), shares[0])

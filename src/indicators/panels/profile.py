@@ -57,7 +57,7 @@ def build_profile(library: Library, selection: Selection, lang: str, look: Look)
             "members; grey tick, every African country.",
             unit=unit_label(library, lang, indicators[0].unit).capitalize(),
             year=str(year),
-            country=country_name(lang, country),
+            country=country_name(lang, country, "the"),
             level=format_percent(lang, indicators[0].interval_level or 0.9),
         ),
         drawings=(Drawing(figure, _describe(table, country, titles, lang)),),
@@ -145,4 +145,6 @@ def _describe(table: list[dict[str, float]], country: str, titles: list[str], la
         )
         for title, row in zip(titles, table, strict=True)
     ]
-    return translate(lang, "Strip chart of {country}: {values}.", country=country_name(lang, country), values="; ".join(parts))
+    return translate(
+        lang, "Strip chart of {country}: {values}.", country=country_name(lang, country, "the"), values="; ".join(parts)
+    )

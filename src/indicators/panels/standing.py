@@ -73,16 +73,16 @@ def state_finding(library: Library, indicator: Indicator, rows: pd.DataFrame, la
             lang,
             "{indicator}: highest in {highest}, lowest in {lowest}",
             indicator=title,
-            highest=country_name(lang, best),
-            lowest=country_name(lang, last),
+            highest=country_name(lang, best, "the"),
+            lowest=country_name(lang, last, "the"),
         )
     return translate(
         lang,
         "{indicator}: {best} stands first of the {count} with a value, {last} last",
         indicator=title,
-        best=country_name(lang, best),
+        best=country_name(lang, best, "the"),
         count=str(len(members)),
-        last=country_name(lang, last),
+        last=country_name(lang, last, "the"),
     )
 
 

@@ -45,8 +45,8 @@ def state_trend(indicator: Indicator, frame: pd.DataFrame, countries: Sequence[s
     top, low = ordered.iloc[0], ordered.iloc[-1]
     words = {
         "indicator": title,
-        "first": country_name(lang, top["country"]),
-        "last": country_name(lang, low["country"]),
+        "first": country_name(lang, top["country"], "the"),
+        "last": country_name(lang, low["country"], "the"),
         "year": str(int(top["year"])),
     }
     gap = abs(top["value"] - low["value"])
@@ -67,7 +67,7 @@ def _state_one(indicator: Indicator, known: pd.DataFrame, title: str, lang: str)
     old = back.iloc[-1] if len(back) else ordered.iloc[0]
     words = {
         "indicator": title,
-        "country": country_name(lang, new["country"]),
+        "country": country_name(lang, new["country"], "the"),
         "value": format_value(indicator, lang, new["value"]),
         "year": str(int(new["year"])),
         "before": format_value(indicator, lang, old["value"]),
