@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from indicators.i18n import translate
+from indicators.panels.pages import page_title
+
+__all__ = ["PAGES", "PageSpec", "find_page", "page_title", "section_title"]
 
 
 @dataclass(frozen=True)
@@ -36,25 +39,6 @@ def section_title(lang: str, section: str) -> str:
         "story": translate(lang, "Story"),
         "reference": translate(lang, "Reference"),
     }[section]
-
-
-def page_title(lang: str, name: str) -> str:
-    """Return the menu word of a page."""
-    return {
-        "overview": translate(lang, "Overview"),
-        "country": translate(lang, "Country"),
-        "minerals": translate(lang, "Minerals"),
-        "diamonds": translate(lang, "Diamonds"),
-        "exposure": translate(lang, "Exposure"),
-        "supply_risk": translate(lang, "Supply risk"),
-        "compare": translate(lang, "Compare"),
-        "transparency": translate(lang, "Transparency"),
-        "communities": translate(lang, "Communities"),
-        "timeline": translate(lang, "Timeline"),
-        "present": translate(lang, "Present"),
-        "data": translate(lang, "Data"),
-        "methods": translate(lang, "Methods"),
-    }[name]
 
 
 def find_page(name: str) -> PageSpec:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from indicators.errors import IndicatorsError
-from indicators.i18n import country_name, format_date, format_number, translate, translate_context, translate_error
+from indicators.i18n import country_name, format_number, translate, translate_context, translate_error
 from indicators.panels import build_panel, find_facts, read_status
+from indicators.panels.catalogue import list_datasets
 from indicators.panels.changes import find_news
+from indicators.panels.pages import page_heading, page_lead
 from indicators.panels.texts import caveat_texts, indicator_title, source_line, unit_label
 from indicators.ui.context import Context
 from indicators.ui.frame import end_page, show_notices
@@ -21,54 +22,11 @@ MOST_FACTS = 3
 def show_heading(context: Context) -> None:
     """The page's title and one sentence that says what it is for."""
     lang, page = context.lang, context.page
-    titles = {
-        "overview": translate(lang, "Thirteen countries, from the mine to Antwerp"),
-        "country": country_name(lang, str(context.chosen["country"])),
-        "minerals": translate(lang, "Minerals of the world and of the 13"),
-        "diamonds": translate(lang, "Diamonds"),
-        "exposure": translate(lang, "Who depends on whom"),
-        "supply_risk": translate(lang, "Supply risk, recomputed"),
-        "compare": translate(lang, "Compare"),
-        "transparency": translate(lang, "Transparency of revenues"),
-        "communities": translate(lang, "What reaches communities"),
-        "timeline": translate(lang, "What happened when"),
-        "present": translate(lang, "Present"),
-        "data": translate(lang, "Data"),
-        "methods": translate(lang, "Methods and gaps"),
-    }
-    leads = {
-        "overview": translate(
-            lang, "How the countries of the diamond coalition are governed, what they dig, and how sure we can be of either."
-        ),
-        "country": _country_lead(context),
-        "compare": translate(lang, "Any measure, the countries you choose, all years the publisher gives."),
-        "minerals": translate(lang, "Who mines, who refines, who holds the reserves, and how far the publishers disagree."),
-        "diamonds": translate(
-            lang, "What governments declared to the Kimberley Process, what is doubtful in it, and when they were barred."
-        ),
-        "exposure": translate(
-            lang, "How well a country is governed beside what it holds of a mineral, or how much it lives from it."
-        ),
-        "supply_risk": translate(
-            lang, "The European Union’s model of supply risk with every input open: recompute the list, change an input, see why."
-        ),
-        "transparency": translate(lang, "Who reports what mining pays the state, how well, and who does not report."),
-        "communities": translate(
-            lang, "How people live where the minerals are dug, who digs by hand, and whether anyone may speak."
-        ),
-        "timeline": translate(
-            lang, "Decisions, embargoes, laws and scandals, each with its source and the chart where its effect can be seen."
-        ),
-        "present": translate(lang, "Slides from your own choice of countries, for a room without a network."),
-        "data": translate(
-            lang,
-            "Every dataset with its publisher, edition, licence and gaps. Everything that may be handed out can be downloaded.",
-        ),
-        "methods": translate(lang, "How each measure is made, where publishers disagree, and what nobody publishes."),
-    }
+    heading = country_name(lang, str(context.chosen["country"])) if page == "country" else page_heading(lang, page)
+    lead = _country_lead(context) if page == "country" else page_lead(lang, page)
     with st.container(gap=None):
-        st.title(titles[page], anchor=False)
-        st.markdown(leads[page], width=READING_WIDTH)
+        st.title(heading, anchor=False)
+        st.markdown(lead, width=READING_WIDTH)
     show_notices(context)
 
 
@@ -126,25 +84,9 @@ def show_news(context: Context) -> None:
 
 def show_catalogue(context: Context) -> None:
     """One row for each dataset: publisher, edition, years, licence, next edition."""
-    datasets = [d for d in context.library.catalog.datasets.values() if d.name != "reference"]
-    rows = []
-    for dataset in datasets:
-        spans = [i.coverage for i in dataset.indicators.values() if i.coverage]
-        years = f"{min(s.first for s in spans)}–{max(s.last for s in spans)}" if spans else "–"
-        rows.append(
-            {
-                translate(context.lang, "Dataset"): translate_context(context.lang, "dataset", dataset.title),
-                translate(context.lang, "Publisher"): dataset.publisher,
-                translate(context.lang, "Edition"): dataset.edition,
-                translate(context.lang, "Years"): years,
-                translate(context.lang, "Licence"): dataset.licence.title,
-                translate(context.lang, "Next edition"): format_date(context.lang, dataset.next_expected)
-                if dataset.next_expected
-                else "–",
-            }
-        )
-    st.header(translate(context.lang, "{count} datasets", count=str(len(datasets))), anchor="catalogue")
-    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=translate(context.lang, "List of datasets"))
+    rows = list_datasets(context.library, context.lang)
+    st.header(translate(context.lang, "{count} datasets", count=str(len(rows))), anchor="catalogue")
+    st.table(rows, border="horizontal", hide_index=True, alt=translate(context.lang, "List of datasets"))
     for name, error in context.library.catalog.broken.items():
         st.warning(f"{name}: {translate_error(context.lang, error)}")
 

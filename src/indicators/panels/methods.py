@@ -1,0 +1,243 @@
+"""What the methods page says: how measures are made, where publishers disagree, what nobody publishes, what was corrected."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.data import Library
+from indicators.errors import IndicatorsError
+from indicators.i18n import (
+    country_name,
+    fold_accents,
+    format_date,
+    format_number,
+    format_signed,
+    translate,
+    translate_context,
+    translate_error,
+)
+from indicators.panels.coverage import measure_coverage
+from indicators.panels.disagreements import find_disagreements
+
+READ_ON = "2026-11-25"
+WIDEST, FAR, NAMED = 10, 0.15, 8
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page: paragraphs and points with `**bold**`, tables with their captions, terms with their anchors."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    tables: tuple[tuple[str, pd.DataFrame], ...] = ()
+    source: str = ""
+    terms: tuple[tuple[str, str, str], ...] = ()
+    anchor: str = ""
+    broken: bool = False
+
+
+def read_methods(library: Library, lang: str) -> list[Section]:
+    """Return every section in reading order; a file that cannot be read costs its own section, which then says so."""
+    makers: tuple[Callable[[Library, str], Section], ...] = (
+        _state_rules,
+        _state_breaks,
+        _list_disagreements,
+        _list_gaps,
+        _list_known_gaps,
+        _list_corrections,
+        _list_terms,
+    )
+    sections = []
+    for make in makers:
+        try:
+            sections.append(make(library, lang))
+        except IndicatorsError as error:
+            sections.append(Section(translate_error(lang, error), broken=True))
+    return sections
+
+
+def _state_rules(_library: Library, lang: str) -> Section:
+    return Section(
+        translate(lang, "How a figure becomes a sentence"),
+        (
+            translate(
+                lang,
+                "**Intervals first.** Where the publisher gives a standard error, the bar is value ∓ 1.645 standard errors, a 90 % "
+                "interval. Where it gives none, none is drawn and the subtitle says so.",
+            ),
+            translate(
+                lang,
+                "**“No clear difference”** between two scores means that their distance is smaller than 1.645 times the square root of "
+                "the sum of their squared standard errors. “Clearly” is used for the opposite only.",
+            ),
+            translate(
+                lang,
+                "**World and Africa.** Ranks count countries, never the world, groups or “other countries”. Africa’s median is over the "
+                "countries of Africa with a value, and is drawn when at least thirty have one.",
+            ),
+            translate(
+                lang,
+                "**Shares of the world** divide a country’s figure by the world total that the same publisher prints for the same year. "
+                "USGS totals are rounded, so shares are approximate, and a country that is not printed is not zero.",
+            ),
+            translate(
+                lang,
+                "**The year shown** is the newest in which at least eight of the thirteen have a value. A country without a value in that "
+                "year shows its newest earlier one, at most ten years old, with its year printed beside it.",
+            ),
+            translate(
+                lang,
+                "**A gap is never a zero.** “Not covered by the source” means that the publisher does not list the country; “no value” that "
+                "it lists the country and prints none. Lines are broken at gaps and at changes of method.",
+            ),
+            translate(
+                lang,
+                "**Doubtful filings** of the Kimberley Process are kept, drawn pale and explained: South Africa and Liberia 2014, Guinea "
+                "2007 and 2008, Lesotho 2022. They carry the status U in the tables.",
+            ),
+        ),
+    )
+
+
+def _state_breaks(_library: Library, lang: str) -> Section:
+    return Section(
+        translate(lang, "Editions that must not be joined"),
+        (
+            translate(
+                lang,
+                "**Worldwide Governance Indicators.** The estimates with intervals are the 2024 update. The scores from 0 to 100 are the "
+                "2025 revision, which changed sources, aggregation and scale for all years. They stand apart.",
+            ),
+            translate(lang, "**V-Dem** versions 16 and 14 are two datasets; each version re-estimates its whole series."),
+            translate(
+                lang,
+                "**Human Development Reports** 2023/24 and 2025 are separate indicators; the same year differs between them.",
+            ),
+            translate(
+                lang,
+                "**USGS** prints two years at a time. Each year comes from the newest edition that prints it, and every row names its "
+                "edition; the newest year is an estimate.",
+            ),
+        ),
+    )
+
+
+def _list_disagreements(library: Library, lang: str) -> Section:
+    """Where the USGS and World Mining Data both print a member's figure on the same basis."""
+    minerals = library.table("reference", "minerals").set_index("mineral")
+    part = find_disagreements(library)
+    worst = part.head(WIDEST)
+    table = pd.DataFrame(
+        {
+            translate(lang, "Country"): [country_name(lang, c) for c in worst["country"]],
+            translate(lang, "Mineral"): [
+                translate_context(lang, "mineral", str(minerals.loc[m, "title"])) for m in worst["mineral"]
+            ],
+            translate(lang, "Year"): worst["year"].astype(str).tolist(),
+            "USGS": [format_number(lang, v) for v in worst["usgs"]],
+            "World Mining Data": [format_number(lang, v) for v in worst["wmd"]],
+            translate(lang, "Difference"): [f"{format_signed(lang, g * 100)}%" for g in worst["gap"]],
+        }
+    )
+    return Section(
+        translate(lang, "Where publishers disagree"),
+        (
+            translate(
+                lang,
+                "{far} of {count} figures that the USGS and World Mining Data both print for members, on the same basis, differ by more "
+                "than 15 %. The ten widest are listed; neither publisher is “wrong”.",
+                far=str(int((part["gap"].abs() > FAR).sum())),
+                count=str(len(part)),
+            ),
+        ),
+        tables=((translate(lang, "Figures on which two publishers disagree"), table),),
+        source=translate(
+            lang,
+            "Sources: USGS, Mineral Commodity Summaries 2022–2026; World Mining Data 2023, 2024 and 2026, oxides converted to metal.",
+        ),
+    )
+
+
+def _list_gaps(library: Library, lang: str) -> Section:
+    frame = measure_coverage(library, lang)
+    empty = frame[frame["last"].isna()]
+    points = []
+    for country in library.members:
+        own = empty[empty["column"] == country]
+        if len(own):
+            points.append(f"**{country_name(lang, country)}** ({len(own)}): {'; '.join(own['row'].head(NAMED))}")
+    return Section(
+        translate(lang, "What nobody publishes, or we do not hold"),
+        (
+            translate(
+                lang,
+                "{count} of {total} pairs of indicator and country are empty. The matrix on the data page shows each of them; by country:",
+                count=str(len(empty)),
+                total=str(len(frame)),
+            ),
+        ),
+        tuple(points),
+    )
+
+
+def _list_known_gaps(_library: Library, lang: str) -> Section:
+    return Section(
+        translate(lang, "Known gaps"),
+        (
+            translate(lang, "The Kimberley Process counts the European Union as one participant: Belgium has no row of its own."),
+            translate(
+                lang,
+                "The 17th organisation of the coalition, and the names of the members of Angola and Tanzania, are not published.",
+            ),
+            translate(lang, "Kimberley Process production of 2025 and certificate counts were not found in public copies."),
+            translate(
+                lang,
+                "Standard errors of the 2025 governance revision were not found; intervals are drawn for the 2024 update only.",
+            ),
+            translate(
+                lang, "Mineral rents and ores-and-metals exports leave diamonds out and say nothing about dependence on them."
+            ),
+            translate(
+                lang,
+                "Botswana, Lesotho and Zimbabwe are not EITI members, Belgium supports it: no Validation score exists for them.",
+            ),
+        ),
+    )
+
+
+def _list_corrections(library: Library, lang: str) -> Section:
+    tables = tuple(
+        (translate_context(lang, "dataset", dataset.title), library.table(dataset.name, "corrections").fillna(""))
+        for dataset in library.catalog.datasets.values()
+        if "corrections" in dataset.tables
+    )
+    return Section(
+        translate(lang, "Corrections log"),
+        (
+            translate(
+                lang, "Figures that are wrong at the source, and what we did. Read on {date}.", date=format_date(lang, READ_ON)
+            ),
+        ),
+        tables=tables,
+    )
+
+
+def _list_terms(library: Library, lang: str) -> Section:
+    frame = library.table("reference", "glossary")
+    terms = [
+        (translate_context(lang, "term", row.title), translate_context(lang, "term", row.definition), term_anchor(row.term))
+        for row in frame.itertuples()
+    ]
+    ordered = sorted(terms, key=lambda t: fold_accents(t[0]))
+    return Section(translate(lang, "Glossary"), terms=tuple(ordered), anchor="glossary")
+
+
+def term_anchor(term: str) -> str:
+    """Return the anchor of a term, the same in every language.
+
+    >>> term_anchor("rank_range")
+    'term-rank-range'
+    """
+    return f"term-{term.replace('_', '-')}"
