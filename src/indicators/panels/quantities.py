@@ -125,7 +125,12 @@ def measure_shares(library: Library, mineral: str, indicator_id: str, year: int 
     frame = read_quantities(library, mineral, indicator_id)
     years = list_years(frame)
     if not years or (year is not None and year not in years):
-        raise DataError(f"{indicator_id} prints no {mineral} for {year or 'any year'}: choose another mineral or year.")
+        raise DataError(
+            "{indicator} prints no {mineral} for {year}: choose another mineral or year.",
+            indicator=indicator_id,
+            mineral=mineral,
+            year=year or "–",
+        )
     wanted = years[-1] if year is None else year
     part = frame[frame["year"] == wanted]
     ranks = rank_producers(part).set_index("country")["rank"]

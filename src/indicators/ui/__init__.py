@@ -6,6 +6,7 @@ from indicators.ui.own_file import show_own_file
 from indicators.ui.panel import show_panel
 from indicators.ui.pick_compare import pick_compared
 from indicators.ui.pick_diamonds import pick_diamond_year
+from indicators.ui.pick_exposure import pick_governance, pick_leverage, pick_leverage_mineral
 from indicators.ui.pick_minerals import pick_measure, pick_world_mineral
 from indicators.ui.pick_timeline import pick_category, pick_period, pick_place
 from indicators.ui.pickers import (
@@ -39,7 +40,10 @@ __all__ = [
     "pick_country",
     "pick_dataset",
     "pick_diamond_year",
+    "pick_governance",
     "pick_indicator",
+    "pick_leverage",
+    "pick_leverage_mineral",
     "pick_measure",
     "pick_mineral",
     "pick_period",

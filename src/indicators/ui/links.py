@@ -7,13 +7,14 @@ import streamlit as st
 from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.i18n import translate
+from indicators.panels.leverage import LEVERAGES
 from indicators.ui.context import DEFAULTS, Context
 
 VIEWS = ("lines", "multiples", "dots", "table")
 WORDS = {
     "view": (*VIEWS, "composite"),
     "measure": ("mine", "reserves", "refinery"),
-    "leverage": ("world_share", "supply_share", "export_share", "rents_share"),
+    "leverage": LEVERAGES,
     "stage": ("extraction", "processing"),
     "vintage": ("2022", "2024"),
     "viewpoint": ("buyers", "citizens"),

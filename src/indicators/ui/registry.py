@@ -22,6 +22,7 @@ PAGES = (
     PageSpec("country", "coalition", ("country",)),
     PageSpec("minerals", "minerals", ("mineral", "measure", "countries", "country")),
     PageSpec("diamonds", "minerals", ("country", "countries", "year")),
+    PageSpec("exposure", "minerals", ("governance", "leverage", "mineral", "countries")),
     PageSpec("compare", "governance", ("indicator", "countries", "view", "zoom", "mineral", "parts")),
     PageSpec("transparency", "governance", ("country", "countries")),
     PageSpec("timeline", "story", ("place", "category", "first", "last", "event", "country", "indicator", "mineral")),
