@@ -10,7 +10,7 @@ from indicators.paths import ROOT
 
 PANELS = (
     *("diamond_production", "diamond_doubts", "diamond_prices", "diamond_lines", "diamond_shares", "diamond_years"),
-    *("diamond_bans", "diamond_gaps"),
+    *("diamond_mining_kind", "diamond_bans", "diamond_gaps", "diamond_concentration", "diamond_trade", "diamond_belgium"),
 )
 
 
@@ -20,7 +20,13 @@ def build(library, name: str, *, compact: bool = False, **choices) -> Panel:
 
 def cells(panel: Panel) -> pd.DataFrame:
     """The listing as plain text, links by their text."""
-    return panel.listing.map(lambda cell: cell.text if isinstance(cell, Link) else cell)
+    return panel.listing.map(write)
+
+
+def write(cell: object) -> str:
+    if isinstance(cell, tuple):
+        return " | ".join(write(part) for part in cell)
+    return cell.text if isinstance(cell, Link) else str(cell)
 
 
 def row_of(panel: Panel, first: str) -> list[str]:
@@ -166,6 +172,85 @@ def test_gaps_have_their_reason(library):
     assert told["Cameroon", "2003 to 2011"] == "Not yet a participant of the Kimberley Process."
     assert told["Guinea", "2003"] == "A participant, but no filing is in the copies found."
     assert "European Union, one participant" in told["Belgium", "2003 to 2024"]
+
+
+def test_who_digs_is_told_with_its_year_and_never_as_a_line(library):
+    # DR Congo 2024: 6,929,191 artisanal and 2,859,010 industrial carats of 9,788,202: 70.8 %
+    panel = build(library, "diamond_mining_kind")
+    assert panel.title.startswith("DR Congo: 70.8% of the carats of 2024 were dug by artisanal miners")
+    congo = row_of(panel, "DR Congo | 2024")
+    assert congo[1:3] == ["6,929,191", "2,859,010"]
+    assert "700,000 | Diamond Development Initiative, about 2008" in congo[3]
+    assert row_of(panel, "Angola | 2023")[1] == "not filed"
+    assert "150,000" in row_of(panel, "Angola")[3]
+    assert {trace.type for d in panel.drawings for trace in d.figure.data} == {"bar"}
+    assert "Angola" in panel.notes[0]
+
+
+def test_a_kind_that_is_not_filed_is_no_zero(library):
+    panel = build(library, "diamond_mining_kind")
+    artisanal, industrial = panel.drawings[0].figure.data
+    names = list(panel.drawings[0].figure.layout.yaxis.ticktext)
+    assert pd.isna(artisanal.x[names.index("Angola, 2023")])
+    assert industrial.x[names.index("Angola, 2023")] == pytest.approx(1)
+
+
+def test_concentration_of_2024_from_usgs_in_the_same_terms_as_cobalt(library):
+    # USGS: cobalt 226,000 of 302,000 t in DR Congo; its square alone is 0.560, the unnamed 2.7 % leave 0.0007 open
+    panel = build(library, "diamond_concentration")
+    lines = panel.rows.set_index("supply")
+    cobalt, gem = lines.loc["cobalt"], lines.loc["diamond_gem"]
+    assert (cobalt["source"], cobalt["year"]) == ("usgs_mcs", 2024)
+    assert cobalt["largest_share"] == pytest.approx(226_000 / 302_000)
+    assert cobalt["hhi"] > (226_000 / 302_000) ** 2
+    assert cobalt["hhi_upper"] - cobalt["hhi"] == pytest.approx((1 - cobalt["named_share"]) ** 2)
+    # Russia 20.9, Canada 13.3, Botswana 12.7, Angola 12.6 of 68.6 million carats: 0.0928 + 0.0376 + 0.0343 + 0.0337 = 0.1984
+    assert 0.198 < gem["hhi"] < 0.205
+    assert gem["linear_lower"] < gem["linear"] < gem["linear_upper"]
+    assert "less concentrated than cobalt in 2024, HHI 0.20 against 0.58" in panel.title
+    assert {"diamond_industrial", "tantalum", "bauxite", "kp.production_carats", "kp.production_value"} <= set(lines.index)
+
+
+def test_concentration_of_2022_is_complete_from_world_mining_data(library):
+    lines = build(library, "diamond_concentration", year=2022).rows.set_index("supply")
+    minerals = lines.loc[["diamond_gem", "diamond_industrial", "cobalt", "tantalum", "bauxite"]]
+    assert set(minerals["source"]) == {"world_mining_data"}
+    assert set(minerals["year"]) == {2022}
+    # World Mining Data 2022: DR Congo 115,371 of 166,030 t of cobalt
+    assert lines.loc["cobalt", "largest_share"] == pytest.approx(115_371 / 166_030)
+    assert lines.loc["kp.production_carats", "year"] == 2022
+
+
+def test_a_year_that_minerals_do_not_have_takes_the_nearest_and_prints_it(library):
+    panel = build(library, "diamond_concentration", year=2010)
+    lines = panel.rows.set_index("supply")
+    assert lines.loc["cobalt", "year"] == 2021
+    assert lines.loc["kp.production_value", "year"] == 2010
+    assert "Cobalt, 2021" in list(panel.drawings[0].figure.layout.yaxis.ticktext)
+
+
+def test_customs_beside_certificates_of_botswana(library):
+    panel = build(library, "diamond_trade", country="BWA")
+    assert row_of(panel, "2024") == ["2024", "3,310", "2,810", "2,062", "1,145"]
+    quoted = panel.listing.iloc[0, 2]
+    assert isinstance(quoted, Link)
+    assert quoted.url.startswith("https://rough-polished.expert/")
+    assert "Production is not exports" in panel.notes[0]
+    assert not panel.redistribute
+    first, second = (d.figure.layout.yaxis.range for d in panel.drawings)
+    assert first == second
+
+
+def test_a_country_without_customs_records_or_filings_says_so(library):
+    assert build(library, "diamond_trade", country="BEL").title.startswith("Belgium mines no diamonds")
+    assert row_of(build(library, "diamond_trade", country="LBR"), "2022")[2] == "–"
+
+
+def test_belgium_is_what_customs_say_beside_the_union(library):
+    panel = build(library, "diamond_belgium")
+    assert row_of(panel, "2024") == ["2024", "3,572", "3,479", "4,320"]
+    assert row_of(panel, "2006")[3] == "13,830"
+    assert "one Kimberley Process participant" in panel.notes[0]
 
 
 @pytest.mark.parametrize("name", PANELS)

@@ -19,7 +19,7 @@ PANELS = {
     "country": 3,
     "minerals": 3,
     "compare": 1,
-    "diamonds": 8,
+    "diamonds": 12,
     "timeline": 1,
     "transparency": 5,
     "data": 3,

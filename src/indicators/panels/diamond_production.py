@@ -150,7 +150,7 @@ def build_diamond_lines(library: Library, selection: Selection, lang: str, look:
         title=_state_lines(frames[1], chosen, find_complete_year(library.observations(CARATS)), lang),
         subtitle=translate(
             lang,
-            "Carats on the left, value in U.S. dollars on the right, {first} to {last}. Grey: the other members. Open ring: doubtful.",
+            "Carats, and value in U.S. dollars, {first} to {last}. Grey: the other members. Open ring: doubtful filing.",
             first=str(first),
             last=str(last),
         ),

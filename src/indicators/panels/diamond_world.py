@@ -207,9 +207,9 @@ def build_diamond_years(library: Library, selection: Selection, lang: str, look:
         ),
         subtitle=translate(
             lang,
-            "All production filed with the Kimberley Process: {carats} on the left, {value} on the right.",
-            carats=translate(lang, "million carats"),
-            value=translate(lang, "billion U.S. dollars"),
+            "All production filed with the Kimberley Process, {first} to {last}, in carats and in value.",
+            first=str(first),
+            last=str(int(share.index.max())),
         ),
         drawings=tuple(drawings),
         rows=pd.concat(
