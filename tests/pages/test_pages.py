@@ -22,7 +22,7 @@ PANELS = {
     "diamonds": 12,
     "timeline": 1,
     "transparency": 5,
-    "data": 3,
+    "communities": 6, "data": 3,
     "methods": 4,
 }
 WRONG = {

@@ -43,7 +43,7 @@ class TestStatus:
         ],
     )
     def test_scores_stand_with_year_and_link(self, library, country, score):
-        cell = read_row(build(library, "eiti_status"), country)["Validation, of 100"]
+        cell = read_row(build(library, "eiti_status"), country)["Score of 100"]
         assert isinstance(cell, Link)
         assert plain(cell) == score
         assert "eiti.org/" in cell.url
@@ -65,7 +65,7 @@ class TestStatus:
         panel = build(library, "eiti_status")
         row = read_row(panel, country)
         assert plain(row["Status"]) == "Not a member"
-        assert plain(row["Validation, of 100"]) == "no Validation"
+        assert plain(row["Score of 100"]) == "no Validation"
         assert plain(row["Dates"]) == "not in the list of members of Nov 2022; no later accession found"
         assert country in panel.title
         assert words(panel).count("Not a member") == 3

@@ -21,6 +21,8 @@ from indicators.charts.words import key_rows, text_width, wrap_html
 from indicators.i18n import country_name, format_percent, translate
 
 ROW = 32
+MOST_LEVEL = 5
+"""Columns of flags whose labels fit beside each other on a phone; more of them stand upright."""
 STATES = ("yes", "partly", "no", "unknown")
 SYMBOLS = {"yes": "circle", "partly": "circle-open-dot", "no": "circle-open", "unknown": "line-ew"}
 
@@ -187,9 +189,12 @@ def draw_flags(
     """
     left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 20, 150 if look.compact else 260))
     longest = 9 if look.compact else 16
-    lines = max(wrap_html(c, longest).count("<br>") + 1 for c in columns)
+    upright = look.compact and len(columns) > MOST_LEVEL
+    shown_columns = [escape(c) if upright else wrap_html(escape(c), longest) for c in columns]
+    lines = max(c.count("<br>") + 1 for c in shown_columns)
+    tallest = max(text_width(c, NOTE_SIZE) for c in columns)
     states = [words[s] for s in STATES if s in words]
-    top = 14 + 22 * key_rows(states, look) + 17 * lines
+    top = round(14 + 22 * key_rows(states, look) + (tallest + 8 if upright else 17 * lines))
     figure = Sheet(base_layout(look, top + 8 + ROW * len(rows), left=left, right=10, top=top, bottom=8))
     across, down = {c: i for i, c in enumerate(columns)}, {r: i for i, r in enumerate(rows)}
     shown = frame[frame["row"].isin(list(rows)) & frame["column"].isin(list(columns))]
@@ -205,7 +210,8 @@ def draw_flags(
             side="top",
             range=[-0.5, len(columns) - 0.5],
             tickvals=list(range(len(columns))),
-            ticktext=[wrap_html(escape(c), longest) for c in columns],
+            ticktext=shown_columns,
+            tickangle=-90 if upright else 0,
             tickfont={"size": NOTE_SIZE, "color": look.tokens.ink},
         )
     )

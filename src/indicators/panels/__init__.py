@@ -1,7 +1,9 @@
 """Panels: the findings of the product, built from the data without a user interface."""
 
 from indicators.panels import (
+    civic_space,
     composite,
+    conditions,
     coverage,
     development,
     diamond_bans,
@@ -16,6 +18,7 @@ from indicators.panels import (
     eiti_revenues,
     exposure,
     happenings,
+    labour,
     ledger,
     mineral_producers,
     mineral_publishers,
@@ -25,6 +28,7 @@ from indicators.panels import (
     standing,
     timeline,
     trend,
+    violence,
 )
 from indicators.panels.facts import Fact, find_facts
 from indicators.panels.model import Drawing, Link, Panel, Selection, build_panel, register_panel
@@ -38,7 +42,9 @@ __all__ = [
     "Selection",
     "StatusLine",
     "build_panel",
+    "civic_space",
     "composite",
+    "conditions",
     "coverage",
     "development",
     "diamond_bans",
@@ -54,6 +60,7 @@ __all__ = [
     "exposure",
     "find_facts",
     "happenings",
+    "labour",
     "ledger",
     "mineral_producers",
     "mineral_publishers",
@@ -65,4 +72,5 @@ __all__ = [
     "standing",
     "timeline",
     "trend",
+    "violence",
 ]

@@ -11,6 +11,7 @@ from indicators.panels.status import eiti_word, format_score
 from indicators.panels.texts import describe_series, indicator_title, name_list
 
 GROUPS = ("implementing", "suspended", "supporting", "not_a_member")
+NO_BREAK = "\u00a0"
 EVERY_YEAR = 0
 """As the chosen year of a list of dots: no value is of that year, so each prints its own."""
 
@@ -89,8 +90,8 @@ def _list_status(library: Library, frame: pd.DataFrame, lang: str) -> pd.DataFra
         {
             translate(lang, "Country"): [country_name(lang, r.country) for r in rows],
             translate(lang, "Status"): [Link(eiti_word(lang, r.status), r.source_url) for r in rows],
-            translate(lang, "Validation, of 100"): [_score(r, lang) for r in rows],
-            translate(lang, "Dates"): [_dates(library, r, lang) for r in rows],
+            translate(lang, "Score of 100"): [_score(r, lang) for r in rows],
+            translate(lang, "Dates"): [_dates(library, r, lang).replace(NO_BREAK, " ") for r in rows],
         }
     )
 

@@ -33,6 +33,8 @@ class Selection:
         event: id of an event.
         place: ISO3 of the country whose events are listed; None lists all.
         parts: parts of a composite, each `indicator:weight`.
+        condition: indicator id of a condition of life.
+        civic: indicator id of a measure of civic space.
     """
 
     country: str = "GIN"
@@ -60,6 +62,8 @@ class Selection:
     event: str | None = None
     place: str | None = None
     parts: tuple[str, ...] = ()
+    condition: str = "undp_hdr.hdi_2025"
+    civic: str = "vdem_v14.core_civil_society"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from indicators.data import Library
 from indicators.i18n import country_name, format_number, translate, translate_context
 from indicators.panels.eiti import EVERY_YEAR
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
-from indicators.panels.texts import describe_series, indicator_title, name_list, unit_label
+from indicators.panels.texts import describe_series, indicator_title, list_members, name_list, unit_label
 
 MINING = "rgi.mining_composite"
 BUDGET = "open_budget.transparency"
@@ -46,7 +46,7 @@ def _list_editions(library: Library, frame: pd.DataFrame, full: list[str], lang:
     pages = {(r.country, r.edition): r.source for r in sources.itertuples()}
     reasons = {e: _reasons(library, e, lang) for e in full}
     records = []
-    for country in sorted(library.members, key=lambda c: country_name(lang, c)):
+    for country in list_members(library, lang):
         own = frame[frame["country"] == country].set_index("edition")["value"]
         cells: dict[str, object] = {translate(lang, "Country"): country_name(lang, country)}
         for edition in full:

@@ -74,6 +74,11 @@ def name_list(lang: str, countries: Sequence[str]) -> str:
     return format_list(lang, [country_name(lang, c) for c in countries])
 
 
+def list_members(library: Library, lang: str) -> list[str]:
+    """Return the members in the order of their names."""
+    return sorted(library.members, key=lambda c: country_name(lang, c))
+
+
 def describe_series(lang: str, indicator: Indicator, frame: pd.DataFrame, what: str) -> str:
     """Return the text alternative of a chart: kind, range, extremes, gaps."""
     known = frame[frame["value"].notna()]

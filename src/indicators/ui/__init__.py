@@ -4,6 +4,7 @@ from indicators.ui.frame import begin_page, open_app
 from indicators.ui.methods import show_methods
 from indicators.ui.own_file import show_own_file
 from indicators.ui.panel import show_panel
+from indicators.ui.pick_civic import pick_civic, pick_condition
 from indicators.ui.pick_compare import pick_compared
 from indicators.ui.pick_diamonds import pick_diamond_year
 from indicators.ui.pick_exposure import pick_governance, pick_leverage, pick_leverage_mineral
@@ -35,7 +36,9 @@ __all__ = [
     "finish",
     "open_app",
     "pick_category",
+    "pick_civic",
     "pick_compared",
+    "pick_condition",
     "pick_countries",
     "pick_country",
     "pick_dataset",

@@ -36,13 +36,15 @@ DEFAULTS = {
     "event": None,
     "place": None,
     "parts": (),
+    "condition": "undp_hdr.hdi_2025",
+    "civic": "vdem_v14.core_civil_society",
 }
 """Every key that a link may carry, with the value a first visitor sees. `DEFAULTS` names what `links.py` can parse."""
 
 PANEL_KEYS = (
     "country", "countries", "indicator", "year", "mineral", "zoom", "measure", "governance", "leverage", "material", "stage",
     "vintage", "viewpoint", "supplier", "share", "score", "recycling", "reliance", "category", "first", "last", "event", "parts",
-    "place",
+    "place", "condition", "civic",
 )  # fmt: skip
 
 

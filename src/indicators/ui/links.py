@@ -7,6 +7,8 @@ import streamlit as st
 from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.i18n import translate
+from indicators.panels.civic_space import CIVIC
+from indicators.panels.conditions import CONDITIONS
 from indicators.panels.leverage import LEVERAGES
 from indicators.ui.context import DEFAULTS, Context
 
@@ -18,6 +20,8 @@ WORDS = {
     "stage": ("extraction", "processing"),
     "vintage": ("2022", "2024"),
     "viewpoint": ("buyers", "citizens"),
+    "condition": CONDITIONS,
+    "civic": CIVIC,
 }
 MOST_COUNTRIES = 6
 MOST_PARTS = 12
@@ -186,4 +190,6 @@ _PARSERS: dict[str, Callable[[str, Library], Parsed]] = {
     "event": _parse_member_of("events", "events", "id"),
     "place": _parse_country,
     "parts": _parse_parts,
+    "condition": _parse_word("condition"),
+    "civic": _parse_word("civic"),
 }

@@ -25,6 +25,7 @@ PAGES = (
     PageSpec("exposure", "minerals", ("governance", "leverage", "mineral", "countries")),
     PageSpec("compare", "governance", ("indicator", "countries", "view", "zoom", "mineral", "parts")),
     PageSpec("transparency", "governance", ("country", "countries")),
+    PageSpec("communities", "governance", ("condition", "countries", "country", "civic")),
     PageSpec("timeline", "story", ("place", "category", "first", "last", "event", "country", "indicator", "mineral")),
     PageSpec("data", "reference", ("dataset",)),
     PageSpec("methods", "reference"),

@@ -38,6 +38,14 @@ def test_flags_have_one_symbol_for_each_state():
     assert named(figure, "not known").marker.symbol == "line-ew"
 
 
+def test_many_flags_stand_under_upright_labels_on_phones():
+    names = ["Angola", "Cameroon", "Guinea", "Liberia", "Sierra Leone", "Tanzania"]
+    frame = pd.DataFrame({"row": "Gold", "column": names, "state": "yes"})
+    draw = {"rows": ["Gold"], "columns": names, "words": {"yes": "listed"}}
+    assert draw_flags(frame, Look(compact=True), **draw).layout.xaxis.tickangle == -90
+    assert draw_flags(frame, Look(), **draw).layout.xaxis.tickangle == 0
+
+
 def test_rank_probabilities_print_per_cents_and_no_zeros():
     frame = pd.DataFrame({"country": ["GIN", "GIN"], "rank": [1, 2], "probability": [0.998, 0.002]})
     figure = draw_rank_probabilities(frame, "en", Look(), countries=["GIN"])
