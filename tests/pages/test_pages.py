@@ -20,7 +20,7 @@ PANELS = {
     "minerals": 3,
     "compare": 1,
     "diamonds": 12,
-    "timeline": 1,
+    "timeline": 2,
     "transparency": 5,
     "communities": 6, "data": 3,
     "methods": 4,

@@ -10,6 +10,7 @@ from indicators.panels.events import read_all_events
 from indicators.panels.timeline import filter_events
 from indicators.paths import ROOT
 
+SUSPENDED = "2013-05-23-kp-suspends-the-central-african-republic"
 LIFTED = "2024-11-15-kp-fully-lifts-the-central-african-suspension"
 
 
@@ -126,3 +127,75 @@ def test_cells_stand_below_each_other_with_their_links():
 def test_three_columns_are_enough_for_a_phone(library, compact: bool):
     panel = build_panel("timeline", library, Selection(), "en", Look(compact=compact))
     assert list(panel.listing.columns) == ["Date", "Event", "See"]
+
+
+def around(library, lang: str = "en", **choices: object) -> Panel:
+    return build_panel("before_after", library, Selection(**choices), lang, Look())
+
+
+def test_before_and_after_states_both_means_and_their_years(library):
+    panel = around(library, event=SUSPENDED, indicator="kp.production_carats")
+    # KP: 377,209.12 + 311,779.42 + 301,557.62 + 323,575.50 + 365,916.63 in 2008-2012, fifth part 336,007.66 carats;
+    # 10,653.63 + 47,636.70 + 13,571.70 in 2016-2018, third part 23,954.01 carats.
+    assert panel.title == "Rough diamond production, Central African Republic: 336.01 on average before and 23.95 after"
+    assert "Thousand carats." in panel.subtitle
+    assert (
+        "No value for the Central African Republic in 2014 and 2015: the means rest on 5 years before and 3 after." in panel.notes
+    )
+    assert "2014 and 2015: No filing: suspended from the Kimberley Process." in panel.notes
+
+
+def test_before_and_after_is_description_and_names_other_events(library):
+    panel = around(library, event=SUSPENDED, indicator="kp.production_carats")
+    assert panel.notes[0].startswith("This describes what the figures did. It does not show that the event caused it")
+    assert "“Séléka coup topples the Central African government” (2013)" in panel.notes[0]
+    assert "because" not in " ".join([panel.title, *panel.notes])
+
+
+def test_clear_is_said_only_where_the_uncertainty_is_known(library):
+    known = around(library, event="2018-09-04-eiti-suspends-liberia-for-a-missed-report")
+    assert known.title.endswith(("no clear difference", "a clear difference"))
+    unknown = around(library, event="2018-09-04-eiti-suspends-liberia-for-a-missed-report", indicator="vdem.liberal_democracy")
+    assert "clear" not in unknown.title
+
+
+def test_an_event_too_new_has_no_after(library):
+    panel = around(library, event=LIFTED, indicator="wgi_estimate.rule_of_law")
+    assert panel.title.endswith("on average before, no value after")
+    assert "The figures run from 1996 to 2023: the means rest on 5 years before and 0 after." in panel.notes
+
+
+def test_few_peers_are_said_and_fewer_than_three_have_no_median(library):
+    panel = around(library, event="2021-09-05-military-coup-in-guinea", indicator="usgs_mcs.mine_production", mineral="bauxite")
+    assert "Fewer than three other members have a value in these years: no median is drawn." in panel.notes
+    assert panel.title.startswith("Mine production, Bauxite, Guinea: ")
+    assert panel.rows["peer_median"].isna().all()
+
+
+def test_no_value_at_all_is_a_sentence_with_a_remedy(library):
+    panel = around(library, event=SUSPENDED, indicator="usgs_mcs.mine_production", mineral="lithium")
+    assert panel.title == (
+        "Mine production, Lithium: no value for Central African Republic from 2008 to 2018; choose another measure or event"
+    )
+    assert panel.drawings == ()
+
+
+def test_without_a_choice_the_newest_event_with_five_years_after_it_is_taken(library):
+    panel = around(library)
+    event = library.table("events", "events").set_index("id").loc[panel.rows["event"].iloc[0]]
+    # The WGI estimates end in 2023: the newest event of one country with five years of figures is of 2018.
+    assert event["date"][:4] == "2018"
+    assert event["countries"] in library.members
+    assert set(around(library, place="SLE").rows["country"]) == {"SLE"}
+
+
+def test_the_event_and_the_country_can_be_chosen():
+    at = open_page(event="2008-02-22-drc-and-sierra-leone-admitted-as-eiti-candidates", country="SLE")
+    assert at.selectbox(key="pick_event").value.startswith("2008-02-22")
+    assert at.selectbox(key="pick_country").value == "SLE"
+    assert ", Sierra Leone: " in at.header[1].value
+    at.selectbox(key="pick_country").set_value("COD").run()
+    assert ", DR Congo: " in at.header[1].value
+    at.selectbox(key="pick_event").set_value(LIFTED).run()
+    assert "Central African Republic" in at.header[1].value
+    assert "pick_country" not in {s.key for s in at.selectbox}

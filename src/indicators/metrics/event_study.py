@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from indicators.errors import DataError, UnknownNameError
+from indicators.metrics.uncertainty import is_clear_difference
 
 YEARS = 5
 NEEDED_PEERS = 3
@@ -15,8 +16,10 @@ NEEDED_PEERS = 3
 class BeforeAfter:
     """What a country and its peers did around a year.
 
-    `path`: year, offset, value, peer_median, peers (number with a value). Means are over the years with a value; `None`
-    where a side has none. The difference of the differences is description: other things happened in the same years.
+    `path`: year, offset, value, peer_median, peers (number with a value). Means are over the years in which the country has a
+    value, the peers' too, so that both are of the same years; `None` where a side has none. `stderr_before` and `stderr_after`
+    are those of the means where every year of a side has one. The difference of the differences is description: other things
+    happened in the same years.
     """
 
     path: pd.DataFrame
@@ -26,11 +29,20 @@ class BeforeAfter:
     peer_after: float | None
     years_before: int
     years_after: int
+    stderr_before: float | None = None
+    stderr_after: float | None = None
 
     @property
     def change(self) -> float | None:
         """Mean after minus mean before."""
         return None if self.before is None or self.after is None else self.after - self.before
+
+    @property
+    def clear(self) -> bool | None:
+        """Whether the change is beyond the uncertainty of the two means; `None` where that is not known."""
+        if self.before is None or self.after is None or self.stderr_before is None or self.stderr_after is None:
+            return None
+        return bool(is_clear_difference(self.after, self.stderr_after, self.before, self.stderr_before))
 
     @property
     def peer_change(self) -> float | None:
@@ -43,11 +55,12 @@ def compare_before_after(frame: pd.DataFrame, country: str, year: int, peers: It
 
     Formula: before = mean of x over t−span…t−1, after = mean over t+1…t+span; the year of the event is on neither side.
     The peers' median is taken per year over the peers (without the country) with a value, at least three of them, else
-    NaN. Reference: MacKinlay, Event studies in economics and finance, J. Econ. Lit. 35 (1997), 13-39, for the layout
+    NaN. The standard error of a mean is the mean of those of its years, as if their errors moved together, the cautious end:
+    the sources of a governance score hardly change from year to year. Reference: MacKinlay, Event studies in economics and finance, J. Econ. Lit. 35 (1997), 13-39, for the layout
     only: no test and no claim of cause is made.
 
     Args:
-        frame: observations of one indicator, dimensions selected.
+        frame: observations of one indicator, dimensions selected; `stderr` where known, see `add_stderr`.
         country: where the event happened.
         year: when.
         peers: the coalition.
@@ -73,17 +86,21 @@ def compare_before_after(frame: pd.DataFrame, country: str, year: int, peers: It
     others = frame[frame["country"].isin(set(peers) - {country}) & frame["value"].notna()]
     counts = others.groupby("year")["value"].size().reindex(years, fill_value=0)
     medians = others.groupby("year")["value"].median().astype(float).reindex(years).where(counts >= NEEDED_PEERS)
+    errors = frame[frame["country"] == country].set_index("year")["stderr"] if "stderr" in frame else pd.Series(dtype=float)
     path = pd.DataFrame({"value": own, "peer_median": medians, "peers": counts}).reset_index()
     path.insert(1, "offset", path["year"] - year)
-    first, second = path[path["offset"] < 0], path[path["offset"] > 0]
+    known = path.assign(stderr=path["year"].map(errors.astype(float)))[path["value"].notna()]
+    first, second = known[known["offset"] < 0], known[known["offset"] > 0]
     return BeforeAfter(
         path=path,
         before=_mean(first["value"]),
         after=_mean(second["value"]),
         peer_before=_mean(first["peer_median"]),
         peer_after=_mean(second["peer_median"]),
-        years_before=int(first["value"].notna().sum()),
-        years_after=int(second["value"].notna().sum()),
+        years_before=len(first),
+        years_after=len(second),
+        stderr_before=_mean(first["stderr"]) if first["stderr"].notna().all() else None,
+        stderr_after=_mean(second["stderr"]) if second["stderr"].notna().all() else None,
     )
 
 

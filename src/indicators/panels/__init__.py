@@ -1,6 +1,7 @@
 """Panels: the findings of the product, built from the data without a user interface."""
 
 from indicators.panels import (
+    before_after,
     civic_space,
     composite,
     conditions,
@@ -41,6 +42,7 @@ __all__ = [
     "Panel",
     "Selection",
     "StatusLine",
+    "before_after",
     "build_panel",
     "civic_space",
     "composite",

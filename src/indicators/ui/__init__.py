@@ -9,7 +9,7 @@ from indicators.ui.pick_compare import pick_compared
 from indicators.ui.pick_diamonds import pick_diamond_year
 from indicators.ui.pick_exposure import pick_governance, pick_leverage, pick_leverage_mineral
 from indicators.ui.pick_minerals import pick_measure, pick_world_mineral
-from indicators.ui.pick_timeline import pick_category, pick_period, pick_place
+from indicators.ui.pick_timeline import pick_category, pick_concerned, pick_event, pick_period, pick_place
 from indicators.ui.pickers import (
     pick_countries,
     pick_country,
@@ -38,11 +38,13 @@ __all__ = [
     "pick_category",
     "pick_civic",
     "pick_compared",
+    "pick_concerned",
     "pick_condition",
     "pick_countries",
     "pick_country",
     "pick_dataset",
     "pick_diamond_year",
+    "pick_event",
     "pick_governance",
     "pick_indicator",
     "pick_leverage",

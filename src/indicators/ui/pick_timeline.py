@@ -1,4 +1,4 @@
-"""The controls of the timeline: whose events, which kind, which years."""
+"""The controls of the timeline: whose events, which kind, which years; the event to look around."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,7 +6,9 @@ import streamlit as st
 
 from indicators.errors import IndicatorsError
 from indicators.i18n import country_name, translate
-from indicators.panels.events import category_name, read_all_events
+from indicators.panels.event_choice import choose_country, choose_event
+from indicators.panels.events import category_name, format_event_date, list_concerned, read_all_events
+from indicators.panels.timeline import filter_events
 from indicators.ui.context import Context
 
 EVERYTHING = ""
@@ -70,3 +72,51 @@ def _event_column(context: Context, column: str) -> list[str]:
         return list(read_all_events(context.library, context.lang)[column])
     except IndicatorsError:
         return []
+
+
+def pick_event(context: Context) -> None:
+    """Choose the event to look around: one of those shown above, or the one the link names."""
+    try:
+        held = read_all_events(context.library, context.lang)
+        selection = context.select()
+        chosen = choose_event(context.library, selection, context.lang)
+    except IndicatorsError:
+        return
+    shown = filter_events(held, selection)
+    options = list(dict.fromkeys([*shown["id"], chosen["id"]]))
+    dates = {
+        i: format_event_date(context.lang, d, p) for i, d, p in zip(held["id"], held["date"], held["precision"], strict=True)
+    }
+    titles = dict(zip(held["id"], held["title"], strict=True))
+    st.session_state["pick_event"] = chosen["id"]
+    st.selectbox(
+        translate(context.lang, "Event"),
+        options,
+        format_func=lambda i: translate(context.lang, "{date}: {event}", date=dates[i], event=titles[i]),
+        key="pick_event",
+        on_change=_keep,
+        args=("event",),
+        width=520,
+    )
+
+
+def pick_concerned(context: Context) -> None:
+    """Choose whose figures to look at, where the event concerns several members."""
+    try:
+        selection = context.select()
+        event = choose_event(context.library, selection, context.lang)
+    except IndicatorsError:
+        return
+    options = list_concerned(context.library, str(event["countries"]))
+    if len(options) < 2 or selection.place in options:
+        return
+    st.session_state["pick_country"] = choose_country(context.library, event, selection)
+    st.selectbox(
+        translate(context.lang, "Figures of"),
+        sorted(options, key=lambda c: country_name(context.lang, c)),
+        format_func=lambda c: country_name(context.lang, c),
+        key="pick_country",
+        on_change=_keep,
+        args=("country",),
+        width=260,
+    )

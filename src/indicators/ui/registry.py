@@ -26,7 +26,7 @@ PAGES = (
     PageSpec("compare", "governance", ("indicator", "countries", "view", "zoom", "mineral", "parts")),
     PageSpec("transparency", "governance", ("country", "countries")),
     PageSpec("communities", "governance", ("condition", "countries", "country", "civic")),
-    PageSpec("timeline", "story", ("place", "category", "first", "last", "event", "country", "indicator", "mineral")),
+    PageSpec("timeline", "story", ("place", "category", "first", "last", "event", "country", "indicator", "mineral", "zoom")),
     PageSpec("data", "reference", ("dataset",)),
     PageSpec("methods", "reference"),
 )
