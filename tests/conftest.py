@@ -4,9 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from indicators.data import Library
 from indicators.paths import DATA, ROOT
+
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
+"""A busy machine must not fail a property test."""
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ PANELS = {
     "minerals": 3,
     "compare": 1,
     "diamonds": 12,
+    "supply_risk": 5,
     "timeline": 2,
     "transparency": 5,
     "communities": 6, "data": 3,
@@ -28,6 +29,8 @@ PANELS = {
 WRONG = {
     "country": "XXX", "countries": "GIN,QQQ,<b>", "indicator": "no.such", "year": "soon", "mineral": "unobtainium",
     "view": "pie", "zoom": "maybe", "dataset": "../etc", "lang": "xx",
+    "material": "unobtainium", "stage": "smelting", "vintage": "1999", "viewpoint": "gods", "supplier": "QQQ", "share": "7",
+    "score": "9", "recycling": "-1", "reliance": "much",
 }  # fmt: skip
 
 

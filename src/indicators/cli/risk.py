@@ -58,7 +58,7 @@ def risk(material: str | None, stage: str | None, vintage: str, form: str, lang:
     SR = [H(GS)·IR/2 + H(EU)·(1 − IR/2)]·(1 − EoL)·SI with H = Σ s²·g·t. The inputs are the study's tables, none is
     tuned. within_tolerance: |sr − published_sr| ≤ 0.10, empty where no result can be compared.
     """
-    results = read_model(Library(), vintage).recompute()
+    results = read_model(Library(), vintage).results
     rows = select_results(results, material, stage)
     print_frame(_shape_rows(rows), form, lang)
     left_out = results[results["sr"].isna()]
@@ -117,6 +117,6 @@ def _find_material(results: pd.DataFrame, wanted: str) -> str:
 
 def _shape_rows(rows: pd.DataFrame) -> pd.DataFrame:
     numbers = [c for c in COLUMNS if c in rows.select_dtypes("number")]
-    within = rows["within_tolerance"].astype(object).where(rows["within_tolerance"].notna(), None)
+    within = rows["within_tolerance"].astype(object).where(rows["within_tolerance"].notna(), float("nan"))
     shaped = rows[list(COLUMNS)].assign(**{c: rows[c].round(DECIMALS) for c in numbers}, within_tolerance=within)
     return shaped.reset_index(drop=True)

@@ -40,6 +40,8 @@ from indicators.metrics.share import (
     rank_producers,
     sum_group,
 )
+from indicators.metrics.supply_band import RiskBand, average_errors, measure_risk_band
+from indicators.metrics.supply_doubt import InputDoubt, find_input_doubts
 from indicators.metrics.supply_risk import (
     Reason,
     economic_importance,
@@ -49,7 +51,7 @@ from indicators.metrics.supply_risk import (
     supply_risk,
     weigh_scopes,
 )
-from indicators.metrics.supply_scenario import Scenario, ScenarioResult, run_scenario
+from indicators.metrics.supply_scenario import Outcome, Scenario, ScenarioResult, run_scenario
 from indicators.metrics.trend import Trend, TrendClass, classify_trend, classify_trends
 from indicators.metrics.uncertainty import (
     Comparison,
@@ -75,11 +77,14 @@ __all__ = [
     "Doubt",
     "FirstSince",
     "Gap",
+    "InputDoubt",
     "MeanInterval",
     "Move",
     "Normalisation",
+    "Outcome",
     "Reason",
     "Revision",
+    "RiskBand",
     "Scenario",
     "ScenarioResult",
     "ShareBasis",
@@ -88,6 +93,7 @@ __all__ = [
     "TrendClass",
     "add_stderr",
     "assign_steps",
+    "average_errors",
     "average_estimates",
     "build_composite",
     "classify_trend",
@@ -107,6 +113,7 @@ __all__ = [
     "find_complete_year",
     "find_doubtful_filings",
     "find_first_since",
+    "find_input_doubts",
     "governance_weight",
     "herfindahl",
     "is_clear_difference",
@@ -117,6 +124,7 @@ __all__ = [
     "list_changes",
     "mean_interval",
     "measure_concentration",
+    "measure_risk_band",
     "named_rest",
     "normal_quantile",
     "orient",

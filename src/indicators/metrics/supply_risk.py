@@ -111,7 +111,7 @@ def recompute_supply_risk(
 
     Formula: `supply_risk` on `prepare_suppliers`; `within_tolerance` is |SR − published| ≤ 0.10, empty when no result is
     published or none can be computed; `reason` says why a row has no result or does not reproduce. `linear_*` is
-    Ḡ = Σ s·g·t/Σ s and `named_share_*` the share it rests on. Nothing is tuned. Reference: as `prepare_suppliers`.
+    Ḡ = Σ s·g/Σ s and `named_share_*` the share it rests on. Nothing is tuned. Reference: as `prepare_suppliers`.
 
     Args:
         shares: as in `prepare_suppliers`.
@@ -135,7 +135,7 @@ def recompute_supply_risk(
     parameters = read_numbers(parameters, PARAMETERS)
     published = read_numbers(published, ["published_sr"])
     suppliers = prepare_suppliers(shares, means)
-    suppliers = suppliers.assign(linear=suppliers["share"] * suppliers["g"] * suppliers["t"])
+    suppliers = suppliers.assign(linear=suppliers["share"] * suppliers["g"])
     sums = suppliers.groupby([*keys, "scope"])[["term", "linear", "share"]].sum()
     rows = parameters.merge(published[[*keys, "published_sr"]], on=keys, how="left", validate="one_to_one")
     for scope, suffix in ((GLOBAL, "global"), (EU, "eu")):
@@ -157,8 +157,9 @@ def recompute_supply_risk(
 def explain_supply_risk(suppliers: pd.DataFrame, parameters: pd.DataFrame, material: str, stage: str) -> pd.DataFrame:
     """Return each country's part of one material's supply risk, largest first; the parts add to 1.
 
-    Formula: K_c = [w_GS·(s²gt)_GS + w_EU·(s²gt)_EU] / Σ of the same; w by `weigh_scopes`. `sr_part` = K_c·SR. Reference:
-    additive decomposition of the bracket of `supply_risk`.
+    Formula: K_c = [w_GS·(s²gt)_GS + w_EU·(s²gt)_EU] / Σ of the same; w by `weigh_scopes`. `sr_part` = K_c·SR. Linear
+    companion: L_c = [w_GS·(sg)_GS + w_EU·(sg)_EU] / Σ of the same, each tonne counted once. `share` weighs the shares alike.
+    Reference: additive decomposition of the bracket of `supply_risk`; L_c is of this project, design.md section 3.
 
     Args:
         suppliers: from `prepare_suppliers`.
@@ -198,10 +199,14 @@ def explain_supply_risk(suppliers: pd.DataFrame, parameters: pd.DataFrame, mater
     reliance = 0.0 if pd.isna(row["import_reliance"]) else row["import_reliance"]
     w_global, w_eu = weigh_scopes(reliance, row["supply_scope"])
     weight = own["scope"].map({GLOBAL: w_global, EU: w_eu})
-    parts = own.assign(part=own["term"] * weight).groupby("country", as_index=False)["part"].sum()
-    total = parts["part"].sum()
-    share = parts["part"] / total if total > 0 else parts["part"] * np.nan
-    result = parts.assign(contribution=share, sr_part=share * sr).drop(columns="part")
+    weighed = own.assign(part=own["term"] * weight, share=own["share"] * weight)
+    parts = (
+        weighed.assign(linear=weighed["share"] * weighed["g"])
+        .groupby("country", as_index=False)[["part", "linear", "share"]]
+        .sum()
+    )
+    share, linear = (parts[name] / (parts[name].sum() or np.nan) for name in ("part", "linear"))
+    result = parts.assign(contribution=share, sr_part=share * sr, linear_contribution=linear).drop(columns=["part", "linear"])
     return result.sort_values(["contribution", "country"], ascending=[False, True]).reset_index(drop=True)
 
 

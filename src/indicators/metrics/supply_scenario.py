@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from indicators.errors import DataError
-from indicators.metrics.concentration import governance_weight
+from indicators.metrics.concentration import governance_weight, linear_companion
 from indicators.metrics.supply_risk import EU, GLOBAL, find_parameters, supply_risk
 
 
@@ -26,9 +27,18 @@ class Scenario:
     import_reliance: float | None = None
 
 
+class Outcome(StrEnum):
+    """Whose risk a scenario is read for."""
+
+    SUPPLY_RISK = "supply_risk"
+    """Buyers: SR, which concentration raises and recycling and substitutes lower."""
+    LINEAR_COMPANION = "linear_companion"
+    """Citizens: Ḡ of world supply, the governance under which the average tonne is produced; nothing buyers do counts."""
+
+
 @dataclass(frozen=True)
 class ScenarioResult:
-    """The supply risk before and after, and what each change adds, in the order they were made; the parts add up."""
+    """The outcome before and after, and what each change adds, in the order they were made; the parts add up."""
 
     before: float
     after: float
@@ -79,18 +89,23 @@ def replace_governance(suppliers: pd.DataFrame, wgi_means: Mapping[str, float]) 
     [1.0]
     """
     weights = {country: float(governance_weight(mean)) for country, mean in wgi_means.items()}
-    return _refresh(suppliers.assign(g=suppliers["country"].map(weights).fillna(suppliers["g"])))
+    return _refresh(suppliers.assign(g=suppliers["country"].map(weights).astype(float).fillna(suppliers["g"])))
 
 
 def run_scenario(
-    suppliers: pd.DataFrame, parameters: pd.DataFrame, material: str, stage: str, scenario: Scenario
+    suppliers: pd.DataFrame,
+    parameters: pd.DataFrame,
+    material: str,
+    stage: str,
+    scenario: Scenario,
+    outcome: Outcome = Outcome.SUPPLY_RISK,
 ) -> ScenarioResult:
-    """Return the supply risk under a scenario and how much of the change each input brings.
+    """Return the supply risk, or its linear companion, under a scenario and how much of the change each input brings.
 
     Formula: the inputs are changed one after another in the order shares, governance, recycling, import reliance; a part
     is the difference each step makes, so Σ parts = after − before (the split depends on the order, which is stated).
     Shares change in global supply only, governance in global supply and in EU sourcing. Reference: sequential decomposition
-    as in shift-share analysis; formula of `supply_risk`.
+    as in shift-share analysis; formulas of `supply_risk` and `linear_companion`.
 
     Args:
         suppliers: from `prepare_suppliers`.
@@ -98,6 +113,7 @@ def run_scenario(
         material: name as in the study.
         stage: extraction or processing.
         scenario: what is changed.
+        outcome: SR, or Ḡ of world supply.
 
     >>> suppliers = pd.DataFrame({"material": "X", "stage": "extraction", "scope": "global", "country": ["COD", "AUS"],
     ...     "share": 0.5, "g": [6.0, 2.0], "t": 1.0, "term": [1.5, 0.5]})
@@ -110,12 +126,12 @@ def run_scenario(
     own = suppliers[(suppliers["material"] == material) & (suppliers["stage"] == stage)]
     row = find_parameters(parameters, material, stage)
     state = _State(own[own["scope"] == GLOBAL], own[own["scope"] == EU], row)
-    before = last = state.risk()
+    before = last = state.measure(outcome)
     parts = []
     for name, step in _list_steps(scenario):
         state = step(state)
-        parts.append((name, state.risk() - last))
-        last = state.risk()
+        parts.append((name, state.measure(outcome) - last))
+        last = state.measure(outcome)
     return ScenarioResult(before, last, tuple(parts))
 
 
@@ -126,6 +142,16 @@ class _State:
     world: pd.DataFrame
     eu: pd.DataFrame
     row: pd.Series
+
+    def measure(self, outcome: Outcome) -> float:
+        """Outcome of this state."""
+        if outcome is Outcome.SUPPLY_RISK:
+            return self.risk()
+        if self.world.empty:
+            raise DataError(
+                "World supply of this material is not printed, so the average tonne has no figure: choose another one."
+            )
+        return linear_companion(self.world["share"], self.world["g"])
 
     def risk(self) -> float:
         """Supply risk of this state."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.i18n import (
@@ -19,6 +20,8 @@ from indicators.i18n import (
 )
 from indicators.panels.coverage import measure_coverage
 from indicators.panels.disagreements import find_disagreements
+from indicators.panels.model import Link, Selection, build_panel
+from indicators.panels.texts import source_line
 
 READ_ON = "2026-11-25"
 WIDEST, FAR, NAMED = 10, 0.15, 8
@@ -44,6 +47,7 @@ def read_methods(library: Library, lang: str) -> list[Section]:
         _state_rules,
         _state_breaks,
         _list_disagreements,
+        _list_supply_misses,
         _list_gaps,
         _list_known_gaps,
         _list_corrections,
@@ -158,6 +162,15 @@ def _list_disagreements(library: Library, lang: str) -> Section:
             "Sources: USGS, Mineral Commodity Summaries 2022–2026; World Mining Data 2023, 2024 and 2026, oxides converted to metal.",
         ),
     )
+
+
+def _list_supply_misses(library: Library, lang: str) -> Section:
+    """The rows of the EU list that do not reproduce, as plainly as those that do."""
+    panel = build_panel("supply_misses", library, Selection(), lang, Look())
+    listing = panel.listing if panel.listing is not None else pd.DataFrame()
+    table = listing.apply(lambda column: column.map(lambda cell: cell.text if isinstance(cell, Link) else cell))
+    source = "; ".join(source_line(lang, dataset) for dataset in panel.datasets)
+    return Section(panel.title, (panel.subtitle, *panel.notes), tables=((panel.title, table),), source=source, anchor=panel.name)
 
 
 def _list_gaps(library: Library, lang: str) -> Section:

@@ -94,7 +94,7 @@ class Panel:
 
     `listing` is a table meant for reading (events, statuses): columns headed and cells written in the reader's language, a
     cell a text, a `Link`, or a tuple of them, which stand below each other, the first one strongest. It is drawn below the
-    drawings. `rows` are the figures behind everything, for table and download.
+    drawings, folded under `fold` when that is given. `rows` are the figures behind everything, for table and download.
     """
 
     name: str
@@ -106,6 +106,7 @@ class Panel:
     datasets: tuple[Dataset, ...] = ()
     notes: tuple[str, ...] = ()
     listing: pd.DataFrame | None = None
+    fold: str = ""
     key: str = ""
     selection: Selection = field(default_factory=Selection)
 

@@ -9,6 +9,7 @@ from indicators.ui.pick_compare import pick_compared
 from indicators.ui.pick_diamonds import pick_diamond_year
 from indicators.ui.pick_exposure import pick_governance, pick_leverage, pick_leverage_mineral
 from indicators.ui.pick_minerals import pick_measure, pick_world_mineral
+from indicators.ui.pick_supply import pick_material, pick_stage, pick_viewpoint, pick_vintage
 from indicators.ui.pick_timeline import pick_category, pick_concerned, pick_event, pick_period, pick_place
 from indicators.ui.pickers import (
     pick_countries,
@@ -30,6 +31,7 @@ from indicators.ui.sections import (
     show_status,
 )
 from indicators.ui.view import show_comparison
+from indicators.ui.whatif import show_whatif
 
 __all__ = [
     "begin_page",
@@ -49,11 +51,15 @@ __all__ = [
     "pick_indicator",
     "pick_leverage",
     "pick_leverage_mineral",
+    "pick_material",
     "pick_measure",
     "pick_mineral",
     "pick_period",
     "pick_place",
+    "pick_stage",
     "pick_view",
+    "pick_viewpoint",
+    "pick_vintage",
     "pick_world_mineral",
     "pick_year",
     "pick_zoom",
@@ -67,4 +73,5 @@ __all__ = [
     "show_own_file",
     "show_panel",
     "show_status",
+    "show_whatif",
 ]

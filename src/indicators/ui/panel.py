@@ -3,6 +3,7 @@
 import logging
 from urllib.parse import quote
 
+import pandas as pd
 import streamlit as st
 
 from indicators.charts.theme import PLOTLY_CONFIG
@@ -106,7 +107,17 @@ def _first(value: object) -> object:
 def _show_listing(context: Context, panel: Panel) -> None:
     if panel.listing is None or panel.listing.empty:
         return
-    shown = panel.listing.apply(lambda column: column.map(lambda cell: _write_cell(context, cell)))
+    if not panel.fold:
+        _draw_listing(context, panel, panel.listing)
+        return
+    folded = st.expander(panel.fold, key=f"fold_{context.page}_{panel.name}", on_change="rerun")
+    if folded.open:
+        with folded:
+            _draw_listing(context, panel, panel.listing)
+
+
+def _draw_listing(context: Context, panel: Panel, listing: pd.DataFrame) -> None:
+    shown = listing.apply(lambda column: column.map(lambda cell: _write_cell(context, cell)))
     st.table(shown, border="horizontal", hide_index=True, alt=panel.title)
 
 

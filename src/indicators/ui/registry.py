@@ -23,6 +23,11 @@ PAGES = (
     PageSpec("minerals", "minerals", ("mineral", "measure", "countries", "country")),
     PageSpec("diamonds", "minerals", ("country", "countries", "year")),
     PageSpec("exposure", "minerals", ("governance", "leverage", "mineral", "countries")),
+    PageSpec(
+        "supply_risk",
+        "minerals",
+        ("material", "stage", "vintage", "viewpoint", "supplier", "share", "score", "recycling", "reliance"),
+    ),
     PageSpec("compare", "governance", ("indicator", "countries", "view", "zoom", "mineral", "parts")),
     PageSpec("transparency", "governance", ("country", "countries")),
     PageSpec("communities", "governance", ("condition", "countries", "country", "civic")),

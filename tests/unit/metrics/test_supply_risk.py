@@ -46,7 +46,7 @@ def test_a_whole_row_by_hand_from_text_columns():
     assert row.hhi_wgi_t_global == pytest.approx(2.672)
     assert row.sr == pytest.approx(0.91296)
     assert bool(row.within_tolerance)
-    assert row.linear_global == pytest.approx(0.6 * 4 + 0.4 * 7 * 1.1)
+    assert row.linear_global == pytest.approx(0.6 * 4 + 0.4 * 7)
     assert row.named_share_eu == pytest.approx(0.5)
 
 
@@ -121,6 +121,9 @@ def test_contributions_add_up_over_both_scopes():
     # AAA: 1.44*0.25 + 0.8*0.75 = 0.96 of 1.268
     assert parts.contribution["AAA"] == pytest.approx(0.96 / 1.268)
     assert parts.sr_part.sum() == pytest.approx(0.91296)
+    # linear: AAA 0.6*4*0.25 + 0.5*4*0.75 = 2.1; BBB 0.4*7*0.25 = 0.7; share of AAA 0.6*0.25 + 0.5*0.75 = 0.525
+    assert parts.linear_contribution["AAA"] == pytest.approx(0.75)
+    assert parts.share["AAA"] == pytest.approx(0.525)
     with pytest.raises(UnknownNameError, match="“Y”"):
         explain_supply_risk(suppliers, parameters("X", "0.5", "GS"), "Y", "extraction")
 

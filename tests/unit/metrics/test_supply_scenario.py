@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.errors import DataError
-from indicators.metrics import Scenario, run_scenario
+from indicators.metrics import Outcome, Scenario, run_scenario
 from indicators.metrics.supply_scenario import replace_shares
 
 SUPPLIERS = pd.DataFrame(
@@ -60,3 +60,20 @@ def test_impossible_scenarios_are_refused():
         run_scenario(SUPPLIERS, PARAMETERS, "X", "extraction", Scenario({"AAA": 0.95}))
     with pytest.raises(DataError, match="fractions from 0 to 1"):
         run_scenario(SUPPLIERS, PARAMETERS, "X", "extraction", Scenario(eol_rir=12))
+
+
+def test_for_citizens_every_tonne_counts_once_and_buyers_measures_count_nothing():
+    # G = (0.6*8 + 0.2*4 + 0.1*2)/0.9 = 5.8/0.9; share 0.3: (0.3*8 + 0.4*4 + 0.2*2)/0.9 = 4.4/0.9
+    scenario = Scenario({"AAA": 0.3}, {}, 0.9, 0.1)
+    result = run_scenario(SUPPLIERS, PARAMETERS, "X", "extraction", scenario, Outcome.LINEAR_COMPANION)
+    assert (result.before, result.after) == (pytest.approx(5.8 / 0.9), pytest.approx(4.4 / 0.9))
+    assert dict(result.parts)["eol_rir"] == dict(result.parts)["import_reliance"] == 0
+    with pytest.raises(DataError, match="World supply of this material is not printed"):
+        run_scenario(SUPPLIERS[3:], PARAMETERS, "X", "extraction", Scenario(), Outcome.LINEAR_COMPANION)
+
+
+def test_governance_can_change_where_the_eu_table_is_empty():
+    # scope GS: H = 0.36*g + 0.04*4 + 0.01*2; W 1 makes g 3: 1.08 + 0.16 + 0.02
+    text = SUPPLIERS[:3].astype({"country": "str"})
+    result = run_scenario(text, PARAMETERS.assign(supply_scope_used="GS"), "X", "extraction", Scenario({}, {"AAA": 1.0}))
+    assert result.after == pytest.approx(1.26)

@@ -1,0 +1,285 @@
+"""The EU list of 2023 recomputed beside what was published, and the linear companion of every material."""
+
+import pandas as pd
+
+from indicators.charts.dots import Reference
+from indicators.charts.pairs import draw_pairs
+from indicators.charts.theme import Look
+from indicators.data import Library
+from indicators.i18n import format_list, format_number, format_percent, format_signed, translate
+from indicators.metrics.supply_risk import CRITICAL_EI, CRITICAL_SR, TOLERANCE
+from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
+from indicators.panels.supply_tables import (
+    DATASET,
+    FIGURE,
+    STAGES,
+    VINTAGES,
+    material_name,
+    name_row,
+    read_model,
+    scope_words,
+    stage_word,
+)
+
+ROWS = [
+    "material", "stage", "sr", "published_sr", "difference", "within_tolerance", "published_ei", "hhi_wgi_t_global", "hhi_wgi_t_eu",
+    "import_reliance", "eol_rir", "si", "supply_scope", "linear_global", "linear_eu", "named_share_global", "named_share_eu", "reason",
+]  # fmt: skip
+
+
+def read_results(library: Library, vintage: str) -> pd.DataFrame:
+    """Return every row of the list with its difference from the published result and the economic importance printed."""
+    model = read_model(library, vintage)
+    importance = model.published.dropna(subset=["published_ei"]).drop_duplicates("material").set_index("material")["published_ei"]
+    results = model.results
+    return results.assign(
+        difference=results["sr"] - results["published_sr"],
+        published_ei=results["material"].map(importance.astype(float)),
+    )[ROWS]
+
+
+def tolerance_text(lang: str) -> str:
+    """Return the tolerance as it is printed."""
+    return format_number(lang, TOLERANCE, 2)
+
+
+@register_panel("supply_list")
+def build_supply_list(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """Published and recomputed supply risk of every material that can be compared, by stage, highest first."""
+    rows = read_results(library, selection.vintage)
+    compared = rows[rows["within_tolerance"].notna()].sort_values(["published_sr", "sr"], ascending=False)
+    top = float(compared[["published_sr", "sr"]].max().max())
+    count, total = str(int(compared["within_tolerance"].sum())), str(len(compared))
+    tolerance = tolerance_text(lang)
+    return Panel(
+        name="supply_list",
+        title=translate(
+            lang,
+            "{count} of {total} published results come out within {tolerance}",
+            count=count,
+            total=total,
+            tolerance=tolerance,
+        ),
+        subtitle=translate(
+            lang,
+            "EU supply risk, list of 2023: published (one decimal) and recomputed here with the {vintage} update of the WGI, means of "
+            "2016 to 2020. Left extraction, right processing; bold: more than {tolerance} apart.",
+            vintage=selection.vintage,
+            tolerance=tolerance,
+        ),
+        drawings=tuple(_draw_stage(compared[compared["stage"] == stage], stage, top, lang, look) for stage in STAGES),
+        rows=rows,
+        datasets=(library.catalog.find_dataset(DATASET),),
+        notes=_list_notes(library, rows, selection.vintage, lang),
+        listing=_list_inputs(rows, lang, look),
+        fold=translate(lang, "All {count} rows with their inputs", count=str(len(rows))),
+        selection=selection,
+    )
+
+
+def _draw_stage(rows: pd.DataFrame, stage: str, top: float, lang: str, look: Look) -> Drawing:
+    frame = pd.DataFrame(
+        {
+            "label": [material_name(lang, m) for m in rows["material"]],
+            "first": rows["published_sr"],
+            "second": rows["sr"],
+            "text": [_pair_text(row, lang) for row in rows.itertuples()],
+            "strong": ~rows["within_tolerance"].astype(bool),
+        }
+    )
+    line = Reference(CRITICAL_SR, translate(lang, "critical from {value}", value=format_number(lang, CRITICAL_SR, 1)))
+    words = (translate(lang, "published"), translate(lang, "recomputed"))
+    figure = draw_pairs(frame, FIGURE, lang, look, words=words, references=(line,), top=top)
+    first = rows.iloc[0]
+    alt = translate(
+        lang,
+        "Published and recomputed supply risk at the stage {stage}: {within} of {count} agree within {tolerance}; the highest "
+        "published is {material} with {published}, recomputed {sr}.",
+        stage=stage_word(lang, stage),
+        within=str(int(rows["within_tolerance"].sum())),
+        count=str(len(rows)),
+        tolerance=tolerance_text(lang),
+        material=material_name(lang, first["material"]),
+        published=published_text(lang, first["published_sr"]),
+        sr=format_number(lang, first["sr"], 2),
+    )
+    return Drawing(figure, alt, heading=stage_word(lang, stage).capitalize())
+
+
+def _pair_text(row: tuple, lang: str) -> str:
+    text = f"{published_text(lang, row.published_sr)} → {format_number(lang, row.sr, 2)}"
+    if pd.notna(row.published_ei) and row.published_ei < CRITICAL_EI:
+        return f"{text} ({translate(lang, 'EI {value}', value=format_number(lang, row.published_ei, 1))})"
+    return text
+
+
+def _list_notes(library: Library, rows: pd.DataFrame, vintage: str, lang: str) -> tuple[str, ...]:
+    other = next(v for v in VINTAGES if v != vintage)
+    then = read_results(library, other)
+    shift = (then["sr"] - rows["sr"]).abs()
+    most = rows.loc[shift.idxmax()]
+    above = rows[(rows["sr"] >= CRITICAL_SR) & (rows["published_ei"] < CRITICAL_EI)]["material"].drop_duplicates()
+    limits = {"sr": format_number(lang, CRITICAL_SR, 1), "ei": format_number(lang, CRITICAL_EI, 1)}
+    return (
+        translate(
+            lang,
+            "The recomputed figures are our estimates. Every input is a printed table of the study and the formula is the published one; "
+            "nothing is tuned. The tolerance is {tolerance} because results are printed with one decimal and the study does not state "
+            "which update of the WGI it used.",
+            tolerance=tolerance_text(lang),
+        ),
+        translate(
+            lang,
+            "With the {other} update of the WGI, {count} of {total} come out; results move by {shift} at most ({row}).",
+            other=other,
+            count=str(int(then["within_tolerance"].sum())),
+            total=str(int(then["within_tolerance"].notna().sum())),
+            shift=format_number(lang, shift.max(), 2),
+            row=name_row(lang, most["material"], most["stage"]),
+        ),
+        translate(
+            lang,
+            "A material is critical when its supply risk is at least {sr} and its economic importance (EI) at least {ei}. Above the first "
+            "and below the second, so not critical: {names}. EI below {ei} is printed beside the figures.",
+            names=format_list(lang, [material_name(lang, m) for m in above]) or translate(lang, "none"),
+            **limits,
+        ),
+        translate(
+            lang,
+            "SR = [H(GS)·IR/2 + H(EU)·(1 − IR/2)]·(1 − EoL)·SI. H = Σ s²·g·t over the suppliers of the world (GS) or of the EU; s share, "
+            "g governance weight, 5 − 2·mean WGI estimate, from 0 (best) to 10, t trade parameter. IR import reliance, EoL end-of-life "
+            "recycling input rate, SI substitution index. Method: doi.org/10.2873/769526; tables: doi.org/10.2873/725585.",
+        ),
+        translate(
+            lang,
+            "The copy holds published results for every other row of the list: {count} rows have none to compare with.",
+            count=str(int((rows["reason"] == "not_published").sum())),
+        ),
+    )
+
+
+def _list_inputs(rows: pd.DataFrame, lang: str, look: Look) -> pd.DataFrame:
+    """Every row with its inputs; on a phone the inputs share one cell."""
+    records = []
+    for row in rows.itertuples():
+        label = name_row(lang, row.material, row.stage)
+        inputs = {
+            translate(lang, "Computed from"): scope_words(lang, row.supply_scope),
+            translate(lang, "Weighted HHI, global"): _number(lang, row.hhi_wgi_t_global),
+            translate(lang, "Weighted HHI, EU"): _number(lang, row.hhi_wgi_t_eu),
+            translate(lang, "Import reliance"): _percent(lang, row.import_reliance),
+            translate(lang, "Recycling"): _percent(lang, row.eol_rir),
+            translate(lang, "Substitution"): _number(lang, row.si),
+        }
+        record = {
+            translate(lang, "Material"): Link(
+                label, page="supply_risk", query=(("material", row.material), ("stage", row.stage))
+            ),
+            translate(lang, "Published"): published_text(lang, row.published_sr),
+            translate(lang, "Recomputed"): _number(lang, row.sr),
+            translate(lang, "Difference"): "–" if pd.isna(row.difference) else format_signed(lang, row.difference, 2),
+            translate(lang, "Within {tolerance}", tolerance=tolerance_text(lang)): _verdict(lang, row.within_tolerance),
+        }
+        joined = {translate(lang, "Inputs"): "; ".join(f"{k} {v}" for k, v in inputs.items())}
+        records.append({**record, **(joined if look.compact else inputs)})
+    return pd.DataFrame(records)
+
+
+def published_text(lang: str, value: float) -> str:
+    """Return a published result with the decimals it is printed with."""
+    return "–" if pd.isna(value) else format_number(lang, value, 1 if round(value, 1) == value else 2)
+
+
+def _number(lang: str, value: float, places: int = 2) -> str:
+    return "–" if pd.isna(value) else format_number(lang, value, places)
+
+
+def _percent(lang: str, value: float) -> str:
+    return "–" if pd.isna(value) else format_percent(lang, value)
+
+
+def _verdict(lang: str, within: object) -> str:
+    if pd.isna(within):
+        return translate(lang, "not comparable")
+    return translate(lang, "yes") if within else translate(lang, "no")
+
+
+@register_panel("supply_linear")
+def build_supply_linear(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """Squared and linear figure of world supply for every material of the chosen stage."""
+    everything = read_results(library, selection.vintage)
+    stage = selection.stage
+    own = everything[(everything["stage"] == stage)]
+    rows = own[own["linear_global"].notna()].sort_values("linear_global", ascending=False)
+    ranks = {name: rows[name].rank(ascending=False, method="min").astype(int) for name in ("hhi_wgi_t_global", "linear_global")}
+    moved = (ranks["hhi_wgi_t_global"] - ranks["linear_global"]).abs().idxmax()
+    top = float(rows[["hhi_wgi_t_global", "linear_global"]].max().max())
+    half = -(-len(rows) // 2)
+    absent = own[own["linear_global"].isna()]["material"]
+    notes = [
+        translate(
+            lang,
+            "Squares make a supplier of 5% count for 1/400 of a monopolist and a share counts it for 1/20: small producers, and the people "
+            "who live there, vanish from squared shares. So both are shown.",
+        ),
+        translate(
+            lang,
+            "Both are ours, from the study’s shares of world supply. The squared figure is the study’s H = Σ s²·g·t; the linear companion is "
+            "Σ s·g / Σ s, the governance weight of the average tonne, without the trade parameter.",
+        ),
+    ]
+    if len(absent):
+        names = format_list(lang, [material_name(lang, m) for m in absent])
+        notes.append(translate(lang, "The study prints no shares of world supply for {names}.", names=names))
+    return Panel(
+        name="supply_linear",
+        title=translate(
+            lang,
+            "Counting tonnes instead of squares moves {material} from rank {squared} to rank {linear} of {count}",
+            material=material_name(lang, rows.loc[moved, "material"]),
+            squared=str(ranks["hhi_wgi_t_global"][moved]),
+            linear=str(ranks["linear_global"][moved]),
+            count=str(len(rows)),
+        ),
+        subtitle=translate(
+            lang,
+            "World supply at the stage {stage}, governance weights from 0 (best) to 10 with the {vintage} update of the WGI: squared "
+            "shares, and their linear companion; rank 1 is the highest.",
+            stage=stage_word(lang, stage),
+            vintage=selection.vintage,
+        ),
+        drawings=tuple(_draw_linear(part, top, lang, look) for part in (rows.iloc[:half], rows.iloc[half:]) if len(part)),
+        rows=everything[["material", "stage", *ROWS[7:9], *ROWS[13:17]]],
+        datasets=(library.catalog.find_dataset(DATASET),),
+        notes=tuple(notes),
+        selection=selection,
+    )
+
+
+def _draw_linear(rows: pd.DataFrame, top: float, lang: str, look: Look) -> Drawing:
+    frame = pd.DataFrame(
+        {
+            "label": [material_name(lang, m) for m in rows["material"]],
+            "first": rows["hhi_wgi_t_global"],
+            "second": rows["linear_global"],
+            "text": [
+                f"{format_number(lang, a, 2)} → {format_number(lang, b, 2)}"
+                for a, b in zip(rows["hhi_wgi_t_global"], rows["linear_global"], strict=True)
+            ],
+        }
+    )
+    words = (translate(lang, "squared"), translate(lang, "linear"))
+    first, last = rows.iloc[0], rows.iloc[-1]
+    alt = translate(
+        lang,
+        "Squared and linear governance weight of {count} materials, from {first} (squared {first_squared}, linear {first_linear}) to "
+        "{last} (squared {last_squared}, linear {last_linear}).",
+        count=str(len(rows)),
+        first=material_name(lang, first["material"]),
+        first_squared=format_number(lang, first["hhi_wgi_t_global"], 2),
+        first_linear=format_number(lang, first["linear_global"], 2),
+        last=material_name(lang, last["material"]),
+        last_squared=format_number(lang, last["hhi_wgi_t_global"], 2),
+        last_linear=format_number(lang, last["linear_global"], 2),
+    )
+    return Drawing(draw_pairs(frame, FIGURE, lang, look, words=words, top=top), alt)

@@ -1,0 +1,92 @@
+"""The controls of the supply-risk page: material, stage, update of the WGI, viewpoint."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from indicators.i18n import translate
+from indicators.panels.supply_tables import STAGES, VINTAGES, material_name, read_model, stage_word
+from indicators.ui.context import Context
+
+CHANGES = ("supplier", "share", "score", "recycling", "reliance")
+"""What a scenario changes; another material starts again from its own inputs."""
+
+
+def forget_changes() -> None:
+    """Take back every change of the scenario."""
+    for key in CHANGES:
+        st.session_state["chosen"][key] = None
+        st.session_state.pop(f"pick_{key}", None)
+
+
+def _keep(key: str, forget: bool = False) -> None:
+    st.session_state["chosen"][key] = st.session_state[f"pick_{key}"]
+    if forget:
+        forget_changes()
+
+
+def pick_material(context: Context) -> None:
+    """Choose a material of the EU list."""
+    names = sorted(set(read_model(context.library, "2022").parameters["material"]), key=lambda m: material_name(context.lang, m))
+    if context.chosen["material"] not in names:
+        context.chosen["material"] = names[0]
+    st.session_state["pick_material"] = context.chosen["material"]
+    st.selectbox(
+        translate(context.lang, "Material"),
+        names,
+        format_func=lambda m: material_name(context.lang, m),
+        key="pick_material",
+        on_change=_keep,
+        args=("material", True),
+        width=260,
+    )
+
+
+def pick_stage(context: Context) -> None:
+    """Choose a stage; a material that is assessed at one stage only is shown there, and a sentence says so."""
+    parameters = read_model(context.library, "2022").parameters
+    held = set(parameters.loc[parameters["material"] == context.chosen["material"], "stage"])
+    options = [s for s in STAGES if s in held]
+    if context.chosen["stage"] not in options:
+        context.chosen["stage"] = options[0]
+        st.caption(
+            translate(
+                context.lang,
+                "{material} is assessed at the stage {stage} only.",
+                material=material_name(context.lang, str(context.chosen["material"])),
+                stage=stage_word(context.lang, options[0]),
+            )
+        )
+    words = {s: stage_word(context.lang, s).capitalize() for s in STAGES}
+    _pick_segment(context, "stage", translate(context.lang, "Stage"), options, words, forget=True)
+
+
+def pick_vintage(context: Context) -> None:
+    """Choose the update of the WGI that the model uses."""
+    words = {v: v for v in VINTAGES}
+    label = translate(context.lang, "Update of the governance indicators")
+    _pick_segment(context, "vintage", label, VINTAGES, words)
+
+
+def pick_viewpoint(context: Context) -> None:
+    """Choose whose risk is read."""
+    words = {
+        "buyers": translate(context.lang, "Risk for buyers"),
+        "citizens": translate(context.lang, "Risk for citizens"),
+    }
+    _pick_segment(context, "viewpoint", translate(context.lang, "Viewpoint"), tuple(words), words)
+
+
+def _pick_segment(
+    context: Context, key: str, label: str, options: Sequence[str], words: dict[str, str], *, forget: bool = False
+) -> None:
+    st.session_state[f"pick_{key}"] = context.chosen[key]
+    st.segmented_control(
+        label,
+        options,
+        format_func=words.__getitem__,
+        key=f"pick_{key}",
+        on_change=_keep,
+        args=(key, forget),
+        required=True,
+    )
