@@ -60,7 +60,7 @@ def draw_pairs(
                 font={"size": TICK_SIZE, "color": look.tokens.ink},
             )  # fmt: skip
     _draw_references(figure, references, look, end)
-    _add_key(figure, look, (20 if references else 0) / max(plot, 1))
+    _add_key(figure, look)
     return figure.finish()
 
 
@@ -82,8 +82,8 @@ def _traces(rows: pd.DataFrame, indicator: Indicator | None, lang: str, look: Lo
     band = {"color": tokens.band, "width": 5}
     return [
         go.Scatter(x=x, y=y, mode="lines", line=band, hoverinfo="skip", connectgaps=False, showlegend=False, name="pairs"),
-        go.Scatter(x=list(rows["second"]), y=places, marker=dot, name=escape(words[1]), cliponaxis=False, **common),
         go.Scatter(x=list(rows["first"]), y=places, marker=ring, name=escape(words[0]), cliponaxis=False, **common),
+        go.Scatter(x=list(rows["second"]), y=places, marker=dot, name=escape(words[1]), cliponaxis=False, **common),
     ]
 
 
@@ -138,16 +138,17 @@ def _draw_references(figure: Sheet, references: Sequence[Reference], look: Look,
         )  # fmt: skip
 
 
-def _add_key(figure: Sheet, look: Look, lift: float) -> None:
+def _add_key(figure: Sheet, look: Look) -> None:
     figure.update_layout(
         showlegend=True,
         legend={
             "orientation": "h",
-            "traceorder": "reversed",
+            "traceorder": "normal",
             "x": 0,
             "xanchor": "left",
-            "y": 1 + lift,
-            "yanchor": "bottom",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
             "itemclick": False,
             "itemdoubleclick": False,
             "bgcolor": "rgba(0,0,0,0)",

@@ -21,12 +21,12 @@ FRAME = pd.DataFrame({"label": ["Cobalt", "<b>Tin"], "first": [2.8, None], "seco
 
 def test_ring_and_dot_differ_by_shape_and_are_named_in_the_key(risk):
     figure = draw_pairs(FRAME, risk, "en", Look(), words=("published", "recomputed"))
-    band, dots, rings = figure.data
+    band, rings, dots = figure.data
     assert (rings.name, rings.marker.symbol) == ("published", "circle-open")
     assert (dots.name, dots.marker.symbol) == ("recomputed", None)
     assert list(band.x) == [2.8, 2.77, None]
     assert math.isnan(rings.x[1])
-    assert figure.layout.legend.y >= 1
+    assert (figure.layout.legend.yref, figure.layout.legend.yanchor) == ("container", "top")
     assert figure.layout.yaxis.ticktext == ("Cobalt", "&lt;b&gt;Tin")
     assert figure.layout.xaxis.range[0] < 0 < 2.8 < figure.layout.xaxis.range[1]
     assert "published: –" in rings.hovertext[1]
@@ -37,12 +37,12 @@ def test_a_threshold_is_a_named_line_below_the_key(risk):
     assert [s.x0 for s in figure.layout.shapes] == [1.0]
     assert "critical from 1.0" in [a.text for a in figure.layout.annotations]
     assert figure.layout.xaxis.range[1] == pytest.approx(6.24)
-    assert figure.layout.legend.y > 1
+    assert figure.layout.margin.t >= 14 + 22 + 20  # key and threshold each have their line
 
 
 def test_shares_and_country_colours():
     frame = pd.DataFrame({"label": ["DR Congo"], "first": [0.98], "second": [0.75], "country": ["COD"], "strong": [True]})
     figure = draw_pairs(frame, None, "en", Look(compact=True), words=("squared", "linear"))
-    assert figure.data[1].marker.color == (LIGHT.countries["COD"],)
+    assert figure.data[2].marker.color == (LIGHT.countries["COD"],)
     assert "squared: 98.0%" in figure.data[1].hovertext[0].replace("\u00a0", "")
     assert figure.layout.yaxis.ticktext == ("<b>DR Congo</b>",)
