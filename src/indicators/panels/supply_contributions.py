@@ -7,7 +7,7 @@ from indicators.charts.ranges import draw_ranges
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import IndicatorsError
-from indicators.i18n import country_name, format_list, format_number, format_percent, translate
+from indicators.i18n import country_name, format_list, format_number, format_percent, translate, translate_error
 from indicators.metrics import RiskBand, explain_supply_risk, measure_risk_band
 from indicators.metrics.uncertainty import LEVEL
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
@@ -38,7 +38,7 @@ def build_supply_contributions(library: Library, selection: Selection, lang: str
     parts = explain_supply_risk(model.suppliers, model.parameters, result["material"], result["stage"])
     citizens = selection.viewpoint == "citizens"
     parts = parts.sort_values("linear_contribution" if citizens else "contribution", ascending=False, kind="stable")
-    band, trouble = _measure_band(library, model, result)
+    band, trouble = _measure_band(library, model, result, lang)
     drawings = [_draw_parts(_fold_rest(parts, lang), what, lang, look)]
     if band is not None:
         drawings.append(_draw_band(band, result, what, lang, look))
@@ -94,12 +94,12 @@ def _state(first: pd.Series, result: pd.Series, what: str, citizens: bool, lang:
     )
 
 
-def _measure_band(library: Library, model: SupplyModel, result: pd.Series) -> tuple[RiskBand | None, str]:
+def _measure_band(library: Library, model: SupplyModel, result: pd.Series, lang: str) -> tuple[RiskBand | None, str]:
     """The band, or None and the reason: a damaged governance file costs the band only."""
     try:
         errors = read_errors(library)
     except IndicatorsError as error:
-        return None, str(error)
+        return None, translate_error(lang, error)
     return measure_risk_band(model.suppliers, model.parameters, errors, result["material"], result["stage"]), ""
 
 

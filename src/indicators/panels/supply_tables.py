@@ -58,7 +58,7 @@ class SupplyModel:
         """
         own = self.results[self.results["material"] == material]
         if own.empty:
-            raise UnknownNameError(f"The EU list has no material “{material}”: `indicators risk` lists all of them.")
+            raise UnknownNameError("The EU list has no material “{name}”. `indicators risk` lists all of them.", name=material)
         found = own[own["stage"] == stage]
         return (found if len(found) else own).iloc[0]
 
