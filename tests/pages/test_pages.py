@@ -23,7 +23,8 @@ PANELS = {
     "supply_risk": 5,
     "timeline": 2,
     "transparency": 5,
-    "communities": 6, "data": 3,
+    "communities": 6,
+    "data": 3,
     "methods": 4,
 }
 WRONG = {
