@@ -3,16 +3,20 @@
 Frames are handed out without a copy. Nobody mutates them: pandas' copy-on-write makes `assign` and method chains safe.
 """
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Hashable
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
 from indicators.catalog import Catalog, Dataset, Indicator, read_catalog
 from indicators.data.reading import read_observations, read_table
+from indicators.data.shelf import Shelf, Watch
 from indicators.errors import DataError, UnknownNameError
 from indicators.paths import DATA
+
+T = TypeVar("T")
+PLACES = 200
 
 
 class Library:
@@ -22,11 +26,26 @@ class Library:
         self.root = root
         self._frames: dict[Path, tuple[tuple[int, int], pd.DataFrame]] = {}
         self._derived: dict[str, tuple[tuple[pd.DataFrame, ...], pd.DataFrame]] = {}
+        self._watch = Watch(root)
+        self._shelf = Shelf(PLACES)
+        self._catalog: tuple[int, Catalog] | None = None
 
-    @cached_property
+    @property
     def catalog(self) -> Catalog:
-        """Every dataset that could be read."""
-        return read_catalog(self.root)
+        """Every dataset that could be read; read again when a file of the data folder has changed."""
+        number = self._watch.number()
+        if self._catalog is None or self._catalog[0] != number:
+            self._catalog = (number, read_catalog(self.root))
+        return self._catalog[1]
+
+    def keep(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` yields, computed once until any file of the data folder changes.
+
+        Args:
+            key: everything the result depends on besides the files; nothing that tells one visitor from another.
+            make: the computation. Its result is shared and must not be changed.
+        """
+        return self._shelf.keep(key, self._watch.number(), make)
 
     def observations(self, indicator: Indicator | str) -> pd.DataFrame:
         """Return the rows of an indicator, see `read_observations`."""

@@ -37,6 +37,7 @@ from indicators.panels import (
 )
 from indicators.panels.facts import Fact, find_facts
 from indicators.panels.model import Drawing, Link, Panel, Selection, build_panel, register_panel
+from indicators.panels.recall import recall_panel
 from indicators.panels.status import StatusLine, read_status
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "portfolio",
     "profile",
     "read_status",
+    "recall_panel",
     "register_panel",
     "standing",
     "supply_contributions",

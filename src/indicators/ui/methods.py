@@ -10,7 +10,8 @@ WIDTH = 820
 
 def show_methods(context: Context) -> None:
     """Every section in reading order."""
-    for section in read_methods(context.library, context.lang):
+    library, lang = context.library, context.lang
+    for section in library.keep(("methods", lang), lambda: read_methods(library, lang)):
         if section.broken:
             st.warning(section.title)
         else:

@@ -9,7 +9,7 @@ import streamlit as st
 from indicators.charts.theme import PLOTLY_CONFIG
 from indicators.errors import IndicatorsError
 from indicators.i18n import translate, translate_error
-from indicators.panels import Drawing, Link, Panel, build_panel
+from indicators.panels import Drawing, Link, Panel, recall_panel
 from indicators.panels.texts import source_line
 from indicators.ui.context import Context
 from indicators.ui.tools import show_tools
@@ -24,7 +24,7 @@ MOST_SOURCES = 6
 def show_panel(context: Context, name: str, *, level: int = 2, **changes: object) -> None:
     """Build and show one panel; a file that cannot be read costs this panel only and is named."""
     try:
-        panel = build_panel(name, context.library, context.select(**changes), context.lang, context.look)
+        panel = recall_panel(name, context.library, context.select(**changes), context.lang, context.look)
     except IndicatorsError as error:
         st.warning(translate_error(context.lang, error))
         return

@@ -38,15 +38,24 @@ def list_indicators(context: Context) -> list[str]:
     return [i.id for i in sorted(found, key=lambda i: (order.get(i.topic, 99), i.dataset != "wgi_estimate", i.dataset, i.title))]
 
 
+def title_indicators(context: Context) -> dict[str, str]:
+    """Return id and title of every indicator that a reader can choose, in their order."""
+    library, lang = context.library, context.lang
+
+    def write() -> dict[str, str]:
+        return {i: option_title(library, lang, library.catalog.find_indicator(i)) for i in list_indicators(context)}
+
+    return library.keep(("indicator titles", lang), write)
+
+
 def pick_indicator(context: Context) -> None:
     """Choose one indicator of the catalogue."""
-    options = list_indicators(context)
-    start_choice(context, "indicator", options)
-    catalog = context.library.catalog
+    titles = title_indicators(context)
+    start_choice(context, "indicator", list(titles))
     st.selectbox(
         translate(context.lang, "Measure"),
-        options,
-        format_func=lambda i: option_title(context.library, context.lang, catalog.find_indicator(i)),
+        list(titles),
+        format_func=titles.__getitem__,
         key="pick_indicator",
         on_change=keep_choice,
         args=("indicator",),
@@ -107,18 +116,28 @@ def pick_country(context: Context) -> None:
     )
 
 
+def find_years(context: Context) -> tuple[list[int], int]:
+    """Return the years in which a member has a value, the newest first, and the year to begin with."""
+    library = context.library
+    indicator = library.catalog.find_indicator(str(context.chosen["indicator"]))
+    mineral = str(context.chosen["mineral"]) if "mineral" in indicator.dimensions else ""
+
+    def find() -> tuple[list[int], int]:
+        frame = library.observations(indicator)
+        frame = frame[frame["mineral"] == mineral] if mineral else frame
+        part = frame[frame["country"].isin(library.members) & frame["value"].notna()]
+        options = sorted({int(y) for y in part["year"]}, reverse=True)
+        return options, choose_year(frame, library.members, None) if options else 0
+
+    return library.keep(("years", indicator.id, mineral), find)
+
+
 def pick_year(context: Context) -> None:
     """Choose a year of the indicator."""
-    indicator = context.library.catalog.find_indicator(str(context.chosen["indicator"]))
-    frame = context.library.observations(indicator)
-    if "mineral" in indicator.dimensions:
-        frame = frame[frame["mineral"] == context.chosen["mineral"]]
-    part = frame[frame["country"].isin(context.library.members) & frame["value"].notna()]
-    options = sorted({int(y) for y in part["year"]}, reverse=True)
+    options, year = find_years(context)
     if not options:
         return
     if context.chosen["year"] not in options:
-        year = choose_year(frame, context.library.members, None)
         if context.chosen["year"] is not None:
             asked = str(context.chosen["year"])
             context.notices.append(

@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.errors import IndicatorsError
 from indicators.i18n import country_name, format_number, translate, translate_context, translate_error
-from indicators.panels import build_panel, find_facts, read_status
+from indicators.panels import find_facts, read_status, recall_panel
 from indicators.panels.catalogue import list_datasets
 from indicators.panels.changes import find_news
 from indicators.panels.pages import page_heading, page_lead
@@ -35,7 +35,7 @@ def _country_lead(context: Context) -> str:
     findings = []
     for name in ("portfolio", "profile"):
         try:
-            findings.append(build_panel(name, context.library, context.select(), context.lang, context.look).title)
+            findings.append(recall_panel(name, context.library, context.select(), context.lang, context.look).title)
         except IndicatorsError:
             continue
     return " ".join(f"{finding}." for finding in findings)
@@ -43,7 +43,8 @@ def _country_lead(context: Context) -> str:
 
 def show_facts(context: Context) -> None:
     """Three headline facts, each a sentence with its number in colour, its source and its year."""
-    facts = find_facts(context.library, context.lang)[:MOST_FACTS]
+    library, lang = context.library, context.lang
+    facts = library.keep(("facts", lang), lambda: find_facts(library, lang))[:MOST_FACTS]
     if not facts:
         st.warning(translate(context.lang, "The headline facts cannot be read. Run `indicators check`."))
         return
@@ -55,8 +56,9 @@ def show_facts(context: Context) -> None:
 
 def show_status(context: Context) -> None:
     """Kimberley Process, EITI and coalition members of the chosen country."""
+    library, lang, country = context.library, context.lang, str(context.chosen["country"])
     try:
-        lines = read_status(context.library, str(context.chosen["country"]), context.lang)
+        lines = library.keep(("status", country, lang), lambda: read_status(library, country, lang))
     except IndicatorsError as error:
         st.warning(translate_error(context.lang, error))
         return
@@ -70,8 +72,9 @@ def show_status(context: Context) -> None:
 
 def show_news(context: Context) -> None:
     """What changed in the newest year, beyond the interval."""
+    library, lang = context.library, context.lang
     try:
-        news = find_news(context.library, context.lang)
+        news = library.keep(("news", lang), lambda: find_news(library, lang))
     except IndicatorsError as error:
         st.warning(translate_error(context.lang, error))
         return
@@ -84,7 +87,8 @@ def show_news(context: Context) -> None:
 
 def show_catalogue(context: Context) -> None:
     """One row for each dataset: publisher, edition, years, licence, next edition."""
-    rows = list_datasets(context.library, context.lang)
+    library, lang = context.library, context.lang
+    rows = library.keep(("catalogue", lang), lambda: list_datasets(library, lang))
     st.header(translate(context.lang, "{count} datasets", count=str(len(rows))), anchor="catalogue")
     st.table(rows, border="horizontal", hide_index=True, alt=translate(context.lang, "List of datasets"))
     for name, error in context.library.catalog.broken.items():
