@@ -10,6 +10,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 ui.show_panel(ctx, "human_conditions")
 st.divider()
 ui.show_panel(ctx, "artisanal_people")
+ui.show_panel(ctx, "site_visits", level=3)
 st.divider()
 ui.show_panel(ctx, "labour_matrix")
 st.divider()

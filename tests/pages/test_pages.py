@@ -23,7 +23,7 @@ PANELS = {
     "supply_risk": 5,
     "timeline": 2,
     "transparency": 5,
-    "communities": 6,
+    "communities": 7,
     "data": 3,
     "methods": 4,
 }

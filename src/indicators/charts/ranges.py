@@ -175,6 +175,7 @@ def _range_traces(rows: pd.DataFrame, texts: list[str], look: Look) -> list[go.S
             x=list(points),
             y=list(range(len(rows))),
             mode="markers",
+            cliponaxis=False,
             marker={"size": 13, "color": colors, "opacity": 1, "line": {"color": look.tokens.paper, "width": 1}},
             customdata=countries,
             hovertext=hovers,

@@ -1,6 +1,7 @@
 """Panels: the findings of the product, built from the data without a user interface."""
 
 from indicators.panels import (
+    artisanal,
     before_after,
     civic_space,
     composite,
@@ -47,6 +48,7 @@ __all__ = [
     "Panel",
     "Selection",
     "StatusLine",
+    "artisanal",
     "before_after",
     "build_panel",
     "civic_space",

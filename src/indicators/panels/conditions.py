@@ -55,11 +55,14 @@ def _list_conditions(library: Library, lang: str) -> pd.DataFrame:
     for indicator_id in CONDITIONS:
         indicator = library.catalog.find_indicator(indicator_id)
         rows = newest_rows(library, indicator)
-        cells = [dated_value(indicator, rows, c, lang) for c in members]
+        years = set(rows.loc[rows["country"].isin(members) & rows["value"].notna(), "year"])
+        shared = int(years.pop()) if len(years) == 1 else None
+        cells = [dated_value(indicator, rows, c, lang, shared) for c in members]
         medians = find_medians(library, indicator, rows)
         for group in FEWEST:
             cells.append(format_value(indicator, lang, medians[group]) if group in medians else translate(lang, "too few values"))
-        columns[indicator_title(lang, indicator)] = cells
+        title = indicator_title(lang, indicator)
+        columns[title if shared is None else translate(lang, "{what}, {year}", what=title, year=str(shared))] = cells
     return pd.DataFrame(columns)
 
 
