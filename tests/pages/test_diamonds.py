@@ -161,7 +161,20 @@ def test_bans_have_dates_area_and_both_sources(library):
     assert ivory.iloc[1:3].tolist() == ["UN ban", "Whole country"]
     assert (ivory.iloc[3].text, ivory.iloc[4].text) == ("15\u00a0Dec\u00a02005", "29\u00a0Apr\u00a02014")
     assert ivory.iloc[3].url.startswith("https://press.un.org/")
-    assert row_of(panel, "Angola")[3] == "not published"
+    assert row_of(panel, "Angola")[3] == "start not published"
+    assert len(build(library, "diamond_bans", compact=True).listing.columns) == 3
+
+
+def test_only_decisions_on_the_country_are_marked_on_its_chart(library):
+    notes = {c: build(library, "diamond_production", country=c).notes[0] for c in ("BWA", "CMR", "ZWE")}
+    assert notes["BWA"] == ""
+    assert notes["CMR"] == "1: Cameroon is admitted to the Kimberley Process (14\u00a0Aug\u00a02012)"
+    assert notes["ZWE"].endswith("2: Kinshasa plenary reopens Marange exports (Nov\u00a02011)")
+
+
+def test_a_phone_reads_trade_in_three_columns(library):
+    panel = build(library, "diamond_trade", compact=True, country="BWA")
+    assert row_of(panel, "2024") == ["2024", "3,310 | 2,810", "2,062 | 1,145"]
 
 
 def test_gaps_have_their_reason(library):

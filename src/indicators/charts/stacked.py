@@ -11,7 +11,7 @@ from indicators.catalog.model import Indicator
 from indicators.charts.axes import nice_ticks, tick_places, year_ticks
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, TICK_SIZE, Look, base_layout, country_color, plain_axis, value_axis
-from indicators.charts.words import format_share, format_tick, format_value, key_rows, text_width
+from indicators.charts.words import format_share, format_tick, format_value, key_rows, text_width, wrap_html
 from indicators.i18n import format_percent, translate
 
 ROW = 46
@@ -74,7 +74,7 @@ def draw_stacked_rows(
             showgrid=False,
             range=[len(rows) - 0.5, -0.5],
             tickvals=list(range(len(rows))),
-            ticktext=[escape(r) for r in rows],
+            ticktext=[wrap_html(escape(r), max(10, int(left / (LABEL_SIZE * 0.5)))) for r in rows],
             tickfont={"size": LABEL_SIZE if not look.compact else TICK_SIZE, "color": look.tokens.ink},
         )
     )
@@ -164,6 +164,7 @@ def _add_key(figure: Sheet, look: Look) -> go.Figure:
             "xanchor": "left",
             "y": 1,
             "yanchor": "bottom",
+            "maxheight": 1,
             "itemclick": False,
             "itemdoubleclick": False,
             "bgcolor": "rgba(0,0,0,0)",

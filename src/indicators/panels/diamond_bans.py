@@ -1,5 +1,7 @@
 """Bans and suspensions of diamonds, and the years for which nobody can show a filing."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from indicators.charts.spans import draw_spans
@@ -7,7 +9,16 @@ from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.i18n import country_name, format_date, format_list, translate, translate_context
 from indicators.metrics import Gap
-from indicators.panels.diamond_words import CARATS, date_words, find_gaps, gap_reason, measure_words, source_link, write_years
+from indicators.panels.diamond_words import (
+    CARATS,
+    date_link,
+    date_words,
+    find_gaps,
+    gap_reason,
+    is_barred,
+    measure_words,
+    write_years,
+)
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.texts import name_list
 
@@ -46,7 +57,7 @@ def build_diamond_bans(library: Library, selection: Selection, lang: str, look: 
             "detail": [f"{a}. {w}" for a, w in zip(areas, what, strict=True)],
         }
     )
-    unknown = translate(lang, "not published")
+    unknown = translate(lang, "start not published")
     open_end = translate(lang, "today")
     starts = [date_words(lang, d, unknown) for d in frame["start"]]
     ends = [date_words(lang, d, open_end) for d in frame["end"]]
@@ -68,23 +79,43 @@ def build_diamond_bans(library: Library, selection: Selection, lang: str, look: 
         ),
         rows=frame.drop(columns="last"),
         datasets=(dataset,),
-        listing=pd.DataFrame(
-            {
-                translate(lang, "Country"): names,
-                translate(lang, "Measure"): [words.get(m, m) for m in frame["measure"]],
-                translate(lang, "Stones barred"): areas,
-                translate(lang, "From"): [
-                    s if pd.isna(d) else source_link(str(u), s)
-                    for s, d, u in zip(starts, frame["start"], frame["source_url"], strict=True)
-                ],
-                translate(lang, "Until"): [
-                    e if pd.isna(u) else source_link(str(u), e) for e, u in zip(ends, frame["end_source_url"], strict=True)
-                ],
-                translate(lang, "What was decided"): what,
-            }
-        ),
+        listing=_list_bans(frame, names, areas, what, lang, compact=look.compact),
         notes=(translate(lang, "Each date links to the page that reports the decision."),),
         selection=selection,
+    )
+
+
+def _list_bans(
+    frame: pd.DataFrame, names: Sequence[str], areas: Sequence[str], what: Sequence[str], lang: str, *, compact: bool
+) -> pd.DataFrame:
+    """One line a measure, each date a link to the page that reports it; on a phone in three columns."""
+    words = measure_words(lang)
+    measures = [words.get(m, m) for m in frame["measure"]]
+    starts = [
+        date_link(date, url, translate(lang, "start not published"), lang)
+        for date, url in zip(frame["start"], frame["source_url"], strict=True)
+    ]
+    ends = [
+        date_link(date, url, translate(lang, "today"), lang)
+        for date, url in zip(frame["end"], frame["end_source_url"], strict=True)
+    ]
+    if compact:
+        return pd.DataFrame(
+            {
+                translate(lang, "Country"): list(zip(names, measures, strict=True)),
+                translate(lang, "From, until"): list(zip(starts, ends, strict=True)),
+                translate(lang, "Stones barred"): list(zip(areas, what, strict=True)),
+            }
+        )
+    return pd.DataFrame(
+        {
+            translate(lang, "Country"): names,
+            translate(lang, "Measure"): measures,
+            translate(lang, "Stones barred"): areas,
+            translate(lang, "From"): starts,
+            translate(lang, "Until"): ends,
+            translate(lang, "What was decided"): what,
+        }
     )
 
 
@@ -125,16 +156,16 @@ def build_diamond_gaps(library: Library, selection: Selection, lang: str, look: 
             names.append(country_name(lang, country))
             years.append(translate(lang, "{first} to {last}", first=str(first), last=str(last)))
             reasons.append(_absent(lang, country))
-    counts = gaps["gap"].value_counts()
+    barred, early = int(gaps["measures"].map(is_barred).sum()), int((gaps["gap"] == Gap.NOT_YET).sum())
     return Panel(
         name="diamond_gaps",
         title=translate(
             lang,
             "{count} yearly figures of members are missing: {barred} while barred, {early} before joining, {unknown} not found",
             count=str(len(gaps)),
-            barred=str(counts.get(Gap.RESTRICTED, 0)),
-            early=str(counts.get(Gap.NOT_YET, 0)),
-            unknown=str(counts.get(Gap.NO_FIGURE, 0)),
+            barred=str(barred),
+            early=str(early),
+            unknown=str(len(gaps) - barred - early),
         ),
         subtitle=translate(
             lang,

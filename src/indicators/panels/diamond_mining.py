@@ -103,7 +103,7 @@ def build_diamond_mining_kind(library: Library, selection: Selection, lang: str,
         indicators=indicators,
         datasets=tuple(library.catalog.find_dataset(d) for d in ("kp", "asm")),
         notes=_notes(splits, lang),
-        listing=_list(library, splits, lang),
+        listing=_list(library, splits, lang, compact=look.compact),
         selection=selection,
     )
 
@@ -134,13 +134,13 @@ def _notes(splits: list[Split], lang: str) -> tuple[str, ...]:
         ),
         translate(
             lang,
-            "Few sources count the people who dig. Each count below has its own year and meaning: do not add them, rank them or join them "
+            "Few sources count the people who dig. Each count has its own year and meaning: do not add them, rank them or join them "
             "to a line.",
         ),
     )
 
 
-def _list(library: Library, splits: list[Split], lang: str) -> pd.DataFrame:
+def _list(library: Library, splits: list[Split], lang: str, *, compact: bool) -> pd.DataFrame:
     """The filings, with every count of diamond diggers that is held for the country."""
     findings = library.table("asm", "findings")
     findings = findings[findings["measure"].isin(DIGGERS)]
@@ -151,6 +151,22 @@ def _list(library: Library, splits: list[Split], lang: str) -> pd.DataFrame:
             [number, source_link(str(row.source_url), str(row.source)), translate_context(lang, "note", str(row.remark))]
         )
     none = translate(lang, "no count found")
+    if compact:
+        told = [
+            (
+                translate(lang, "Artisanal carats: {carats}", carats=_carats(s.artisanal, lang)),
+                translate(lang, "Industrial carats: {carats}", carats=_carats(s.industrial, lang)),
+                translate(lang, "People said to dig: {count}", count=counts.get(s.country, [none])[0]),
+                *counts.get(s.country, [none])[1:],
+            )
+            for s in splits
+        ]
+        return pd.DataFrame(
+            {
+                translate(lang, "Country"): [(country_name(lang, s.country), str(s.year)) for s in splits],
+                translate(lang, "Who digs"): told,
+            }
+        )
     return pd.DataFrame(
         {
             translate(lang, "Country"): [(country_name(lang, s.country), str(s.year)) for s in splits],

@@ -21,14 +21,22 @@ from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
 
 TELLING = ("kimberley", "embargo")
+FIRST_LIST = "2003"
 MOST_HIGHLIGHTS = 6
 LINES_HEIGHT = 360
 
 
 def find_turns(library: Library, country: str, lang: str) -> list[Event]:
-    """Return the decisions on this country alone: bans, suspensions, their end, its admission; each with its date."""
+    """Return the decisions that barred this country or let it in: the ends of its bans and a late admission, with dates."""
     frame = read_events(library, [country], lang)
-    own = frame[(frame["countries"] == country) & frame["category"].isin(TELLING)].sort_values("date")
+    bans = library.table("kp_restrictions", "kp_restrictions")
+    bans = bans[bans["country"] == country]
+    status = library.table("kp_status", "kp_status").set_index("country")["since"]
+    joined = str(status.get(country, ""))
+    turns = frame["date"].isin({*bans["start"].dropna(), *bans["end"].dropna()})
+    if joined > FIRST_LIST:
+        turns |= frame["date"].str.startswith(joined) & (frame["category"] == "kimberley")
+    own = frame[turns & (frame["countries"] == country) & frame["category"].isin(TELLING)].sort_values("date")
     return [
         Event(row.date, translate(lang, "{event} ({date})", event=row.title, date=format_date(lang, row.date)), country)
         for row in own.itertuples()

@@ -101,15 +101,12 @@ def build_diamond_trade(library: Library, selection: Selection, lang: str, look:
     certified = _series(library, CERTIFIED, country)
     drawings, rows = ((), []) if mined.empty or out.empty else _draw_pair(library, (VALUE, CUSTOMS_OUT), country, lang, look)
     years = _pick_years((mined, out, into), certified) if drawings else []
-    listing = pd.DataFrame(
-        {
-            translate(lang, "Million dollars"): [str(y) for y in years],
-            translate(lang, "Production declared"): [_write_millions(lang, mined, y) for y in years],
-            translate(lang, "Exports with certificates, as quoted"): [_certified_cell(library, lang, country, y) for y in years],
-            translate(lang, "Exports in customs records"): [_write_millions(lang, out, y) for y in years],
-            translate(lang, "Imports in customs records"): [_write_millions(lang, into, y) for y in years],
-        }
-    )
+    cells = {
+        translate(lang, "Production declared"): [_write_millions(lang, mined, y) for y in years],
+        translate(lang, "Exports with certificates, as quoted"): [_certified_cell(library, lang, country, y) for y in years],
+        translate(lang, "Exports in customs records"): [_write_millions(lang, out, y) for y in years],
+        translate(lang, "Imports in customs records"): [_write_millions(lang, into, y) for y in years],
+    }
     return Panel(
         name="diamond_trade",
         title=_state(country, mined, out, certified, lang),
@@ -121,8 +118,23 @@ def build_diamond_trade(library: Library, selection: Selection, lang: str, look:
         indicators=tuple(library.catalog.find_indicator(i) for i in (VALUE, CERTIFIED, CUSTOMS_OUT, CUSTOMS_IN)),
         datasets=tuple(library.catalog.find_dataset(d) for d in DATASETS),
         notes=_trade_notes(library, lang),
-        listing=listing,
+        listing=_list_years(years, cells, lang, compact=look.compact),
         selection=selection,
+    )
+
+
+def _list_years(years: Sequence[int], cells: dict[str, list[Cell]], lang: str, *, compact: bool) -> pd.DataFrame:
+    """One line a year; on a phone the four figures stand two and two below each other."""
+    head = {translate(lang, "Million dollars"): [str(y) for y in years]}
+    if not compact:
+        return pd.DataFrame(head | cells)
+    mined, certified, out, into = cells.values()
+    return pd.DataFrame(
+        head
+        | {
+            translate(lang, "Declared; with certificates"): list(zip(mined, certified, strict=True)),
+            translate(lang, "Customs: exports; imports"): list(zip(out, into, strict=True)),
+        }
     )
 
 

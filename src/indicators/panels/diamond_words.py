@@ -191,6 +191,11 @@ def find_gaps(library: Library, first: int, last: int) -> pd.DataFrame:
     return rows.assign(note=rows["note"].fillna(""))
 
 
+def is_barred(measures: str) -> bool:
+    """Return whether one of these measures stopped all stones of a country, not only those of a part of it."""
+    return bool(set(measures.split(" ")) - {"", PARTIAL})
+
+
 def gap_reason(lang: str, gap: str, measures: str, note: str) -> str:
     """Return why a year has no figure, the note of the file first."""
     if note:
@@ -210,3 +215,9 @@ def gap_reason(lang: str, gap: str, measures: str, note: str) -> str:
 def date_words(lang: str, date: object, missing: str) -> str:
     """Return a date in words, or `missing` where none is published."""
     return missing if pd.isna(date) else format_date(lang, str(date))
+
+
+def date_link(date: object, url: object, missing: str, lang: str) -> str | Link:
+    """Return a date in words that leads to the page reporting it; `missing` where no date is published."""
+    text = date_words(lang, date, missing)
+    return text if pd.isna(date) or pd.isna(url) else source_link(str(url), text)

@@ -132,3 +132,10 @@ def test_ranges_of_many_magnitudes_stand_on_powers_of_ten(carats):
     axis = draw_ranges(frame, replace(carats, decimals=0), "en", Look(), log=True).layout.xaxis
     assert axis.type == "log"
     assert list(axis.ticktext) == ["1", "10", "100", "1,000", "10,000"]
+
+
+def test_long_names_of_stacked_rows_are_broken_not_cut():
+    frame = pd.DataFrame({"row": ["Central African Republic, 2023"], "part": ["a"], "value": [1.0]})
+    figure = draw_stacked_rows(frame, None, "en", Look(compact=True), parts=[Part("a", "artisanal")], rows=list(frame["row"]))
+    assert "<br>" in figure.layout.yaxis.ticktext[0]
+    assert figure.layout.legend.maxheight == 1
