@@ -34,7 +34,7 @@ def curate(sources: Path) -> dict[str, pd.DataFrame]:
             "countries": rows["iso3"],
             "category": rows["category"].str.replace("-", "_"),
             "title_en": titles,
-            "title_fr": rows["title_fr"].map(normalise_text),
+            "title_fr": rows["title_fr"].map(normalise_text).map(set_french_spaces),
             "description_en": rows["description_en"].map(normalise_text),
             "source_url": rows["source_url"],
             "confidence": rows["confidence"],
@@ -42,6 +42,15 @@ def curate(sources: Path) -> dict[str, pd.DataFrame]:
     )
     with_key(table, "id")
     return {"events": with_key(table, "date", "id")}
+
+
+def set_french_spaces(text: str) -> str:
+    """Return French text with the narrow no-break space that its punctuation wants.
+
+    >>> set_french_spaces("Marange : de nombreux morts") == "Marange\\u202f: de nombreux morts"
+    True
+    """
+    return re.sub(r"(?<=«)[ \u00a0]|[ \u00a0](?=[;:!?»])", "\u202f", text)
 
 
 def read_precision(date: str) -> str:

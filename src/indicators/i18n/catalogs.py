@@ -1,12 +1,12 @@
 """Catalogues for translators: what the source says, written as gettext files that change only where a text changes."""
 
+import ast
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
@@ -16,11 +16,12 @@ FOLDER = Path(__file__).resolve().parent
 TEMPLATES = FOLDER / "templates"
 INTERFACE = "interface"
 DEVELOPERS_ONLY = "curate"
-KEYWORDS = {
-    "translate": (2,),
-    "translate_plural": (2, 3),
-    "translate_context": ((2, "c"), 3),
-    **dict.fromkeys(("Clause", "IndicatorsError", "DataError", "UnknownNameError", "MissingToolError"), (1,)),
+KEYWORDS: dict[str, tuple[int, int | None, int | None]] = {
+    # name of the function: place of the message, of its plural, of its context among the arguments
+    "translate": (1, None, None),
+    "translate_plural": (1, 2, None),
+    "translate_context": (2, None, 1),
+    **dict.fromkeys(("Clause", "IndicatorsError", "DataError", "UnknownNameError", "MissingToolError"), (0, None, None)),
 }
 Key = tuple[str, str]
 
@@ -43,18 +44,35 @@ class Message:
 
 
 def extract_interface(package: Path) -> list[Message]:
-    """Return every message of the source code, by file and text."""
-    found: dict[Key, Message] = {}
-    rows = extract_from_dir(str(package), [("**.py", "python")], keywords=KEYWORDS)  # type: ignore[arg-type]
-    for filename, _line, message, _comments, context in sorted(rows, key=lambda r: (r[0], str(r[2]), r[4] or "")):
-        text, plural = (message, "") if isinstance(message, str) else (str(message[0]), str(message[1]))
-        if not text or filename.startswith(DEVELOPERS_ONLY):
+    """Return every message of the source code, by file and text.
+
+    The syntax tree is read, because Babel's own reader passes over calls inside f-strings.
+    """
+    found: list[Message] = []
+    for path in sorted(package.rglob("*.py")):
+        place = f"src/{package.name}/{path.relative_to(package).as_posix()}"
+        if path.relative_to(package).parts[0] == DEVELOPERS_ONLY:
             continue
-        place = f"src/{package.name}/{Path(filename).as_posix()}"
-        old = found.get((context or "", text))
-        places = tuple(dict.fromkeys([*(old.places if old else ()), place]))
-        found[context or "", text] = Message(INTERFACE, text, context or "", plural or (old.plural if old else ""), places)
-    return sorted(found.values(), key=lambda m: (m.places[0], m.context, m.text))
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS:
+                found += _read_call(call, *KEYWORDS[call.func.id], place)
+    merged = merge_messages(sorted(found, key=lambda m: (m.places[0], m.context, m.text)))
+    return sorted(merged, key=lambda m: (m.places[0], m.context, m.text))
+
+
+def _read_call(call: ast.Call, text: int, plural: int | None, context: int | None, place: str) -> list[Message]:
+    """Return the messages of one call; texts that come from data have no literal and are lifted elsewhere."""
+    if len(call.args) <= max(text, plural or 0, context or 0):
+        return []
+    many = _literals(call.args[plural])[0] if plural is not None else ""
+    meaning = _literals(call.args[context])[0] if context is not None else ""
+    return [Message(INTERFACE, one, meaning, many, (place,)) for one in _literals(call.args[text]) if one]
+
+
+def _literals(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.IfExp):
+        return [*_literals(node.body), *_literals(node.orelse)]
+    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else [""]
 
 
 def merge_messages(messages: Iterable[Message]) -> list[Message]:

@@ -35,8 +35,7 @@ def category_name(lang: str, category: str) -> str:
 def read_all_events(library: Library, lang: str) -> pd.DataFrame:
     """Return every event that is held, newest first, with `title` in the reader's language."""
     frame = library.table("events", "events")
-    column = "title_fr" if lang == "fr" else "title_en"
-    titles = frame[column] if lang in ("en", "fr") else frame["title_en"].map(lambda t: translate_context(lang, "event", t))
+    titles = frame["title_en"].map(lambda t: translate_context(lang, "event", t))
     return frame.assign(title=titles).sort_values(["date", "id"], ascending=False)
 
 
