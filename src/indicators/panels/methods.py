@@ -166,11 +166,18 @@ def _list_disagreements(library: Library, lang: str) -> Section:
 
 def _list_supply_misses(library: Library, lang: str) -> Section:
     """The rows of the EU list that do not reproduce, as plainly as those that do."""
-    panel = build_panel("supply_misses", library, Selection(), lang, Look())
+    panel = build_panel("supply_misses", library, Selection(), lang, Look(compact=True))
     listing = panel.listing if panel.listing is not None else pd.DataFrame()
-    table = listing.apply(lambda column: column.map(lambda cell: cell.text if isinstance(cell, Link) else cell))
+    table = listing.apply(lambda column: column.map(_write_plainly))
     source = "; ".join(source_line(lang, dataset) for dataset in panel.datasets)
     return Section(panel.title, (panel.subtitle, *panel.notes), tables=((panel.title, table),), source=source, anchor=panel.name)
+
+
+def _write_plainly(cell: object) -> str:
+    """A cell of a listing without links, in one line."""
+    if isinstance(cell, tuple):
+        return " · ".join(_write_plainly(part) for part in cell)
+    return cell.text if isinstance(cell, Link) else str(cell)
 
 
 def _list_gaps(library: Library, lang: str) -> Section:

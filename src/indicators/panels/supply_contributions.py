@@ -146,9 +146,14 @@ def _percent(lang: str, share: float) -> str:
 def _draw_band(band: RiskBand, result: pd.Series, what: str, lang: str, look: Look) -> Drawing:
     level = format_percent(lang, LEVEL)
     ends = [(format_number(lang, b.lower, 2), format_number(lang, b.upper, 2)) for b in (band.correlated, band.independent)]
+    short = (translate(lang, "errors together"), translate(lang, "errors independent"))
     labels = (
-        translate(lang, "errors together: {low} to {high}", low=ends[0][0], high=ends[0][1]),
-        translate(lang, "errors independent: {low} to {high}", low=ends[1][0], high=ends[1][1]),
+        short
+        if look.compact
+        else (
+            translate(lang, "errors together: {low} to {high}", low=ends[0][0], high=ends[0][1]),
+            translate(lang, "errors independent: {low} to {high}", low=ends[1][0], high=ends[1][1]),
+        )
     )
     rows = [(label, b.lower, b.value, b.upper) for label, b in zip(labels, (band.correlated, band.independent), strict=True)]
     if pd.notna(result["published_sr"]):

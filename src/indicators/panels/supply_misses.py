@@ -36,7 +36,7 @@ def build_supply_misses(library: Library, selection: Selection, lang: str, look:
     told = [(row, _explain_miss(row, doubts, lang)) for row in missed.itertuples()]
     told += [(row, reason_words(lang, row.reason)) for row in empty.itertuples()]
     told += [(row, translate(lang, "The printed result cannot be read in the copy.")) for row in unread.itertuples()]
-    listing = pd.DataFrame([_list_row(row, reason, lang) for row, reason in told])
+    listing = pd.DataFrame([_list_row(row, reason, lang, look) for row, reason in told])
     open_rows = [row for row, _ in told[: len(missed)] if _find_doubts(row, doubts).empty]
     return Panel(
         name="supply_misses",
@@ -81,14 +81,20 @@ def _find_doubts(row: tuple, doubts: pd.DataFrame) -> pd.DataFrame:
     return doubts[(doubts["material"] == row.material) & (doubts["stage"] == row.stage)]
 
 
-def _list_row(row: tuple, reason: str, lang: str) -> dict[str, object]:
+def _list_row(row: tuple, reason: str, lang: str, look: Look) -> dict[str, object]:
+    link = Link(
+        name_row(lang, row.material, row.stage), page="supply_risk", query=(("material", row.material), ("stage", row.stage))
+    )
+    published = published_text(lang, row.published_sr)
+    recomputed = "–" if pd.isna(row.sr) else format_number(lang, row.sr, 2)
+    why = {translate(lang, "Why"): reason}
+    if look.compact:
+        return {translate(lang, "Material; published, recomputed"): (link, f"{published} → {recomputed}"), **why}
     return {
-        translate(lang, "Material"): Link(
-            name_row(lang, row.material, row.stage), page="supply_risk", query=(("material", row.material), ("stage", row.stage))
-        ),
-        translate(lang, "Published"): published_text(lang, row.published_sr),
-        translate(lang, "Recomputed"): "–" if pd.isna(row.sr) else format_number(lang, row.sr, 2),
-        translate(lang, "Why"): reason,
+        translate(lang, "Material"): link,
+        translate(lang, "Published"): published,
+        translate(lang, "Recomputed"): recomputed,
+        **why,
     }
 
 

@@ -1,4 +1,4 @@
-"""The EU list of 2023 recomputed beside what was published, and the linear companion of every material."""
+"""The EU list of 2023 recomputed beside what was published, each row with its inputs."""
 
 import pandas as pd
 
@@ -17,7 +17,6 @@ from indicators.panels.supply_tables import (
     material_name,
     name_row,
     read_model,
-    scope_words,
     stage_word,
 )
 
@@ -63,7 +62,7 @@ def build_supply_list(library: Library, selection: Selection, lang: str, look: L
         subtitle=translate(
             lang,
             "EU supply risk, list of 2023: published (one decimal) and recomputed here with the {vintage} update of the WGI, means of "
-            "2016 to 2020. Left extraction, right processing; bold: more than {tolerance} apart.",
+            "2016 to 2020. Bold: more than {tolerance} apart.",
             vintage=selection.vintage,
             tolerance=tolerance,
         ),
@@ -83,7 +82,7 @@ def _draw_stage(rows: pd.DataFrame, stage: str, top: float, lang: str, look: Loo
             "label": [material_name(lang, m) for m in rows["material"]],
             "first": rows["published_sr"],
             "second": rows["sr"],
-            "text": [_pair_text(row, lang) for row in rows.itertuples()],
+            "text": [_pair_text(row, lang, look) for row in rows.itertuples()],
             "strong": ~rows["within_tolerance"].astype(bool),
         }
     )
@@ -106,9 +105,9 @@ def _draw_stage(rows: pd.DataFrame, stage: str, top: float, lang: str, look: Loo
     return Drawing(figure, alt, heading=stage_word(lang, stage).capitalize())
 
 
-def _pair_text(row: tuple, lang: str) -> str:
+def _pair_text(row: tuple, lang: str, look: Look) -> str:
     text = f"{published_text(lang, row.published_sr)} → {format_number(lang, row.sr, 2)}"
-    if pd.notna(row.published_ei) and row.published_ei < CRITICAL_EI:
+    if not look.compact and pd.notna(row.published_ei) and row.published_ei < CRITICAL_EI:
         return f"{text} ({translate(lang, 'EI {value}', value=format_number(lang, row.published_ei, 1))})"
     return text
 
@@ -118,6 +117,10 @@ def _list_notes(library: Library, rows: pd.DataFrame, vintage: str, lang: str) -
     then = read_results(library, other)
     shift = (then["sr"] - rows["sr"]).abs()
     most = rows.loc[shift.idxmax()]
+    low = rows[rows["within_tolerance"].notna() & (rows["published_ei"] < CRITICAL_EI)].drop_duplicates("material")
+    below = format_list(
+        lang, [f"{material_name(lang, r.material)} {format_number(lang, r.published_ei, 1)}" for r in low.itertuples()]
+    )
     above = rows[(rows["sr"] >= CRITICAL_SR) & (rows["published_ei"] < CRITICAL_EI)]["material"].drop_duplicates()
     limits = {"sr": format_number(lang, CRITICAL_SR, 1), "ei": format_number(lang, CRITICAL_EI, 1)}
     return (
@@ -139,8 +142,9 @@ def _list_notes(library: Library, rows: pd.DataFrame, vintage: str, lang: str) -
         ),
         translate(
             lang,
-            "A material is critical when its supply risk is at least {sr} and its economic importance (EI) at least {ei}. Above the first "
-            "and below the second, so not critical: {names}. EI below {ei} is printed beside the figures.",
+            "A material is critical when its supply risk is at least {sr} and its economic importance (EI) at least {ei}. Drawn here with a "
+            "lower EI: {below}. Above the first threshold and below the second, so not critical: {names}.",
+            below=below or translate(lang, "none"),
             names=format_list(lang, [material_name(lang, m) for m in above]) or translate(lang, "none"),
             **limits,
         ),
@@ -159,30 +163,47 @@ def _list_notes(library: Library, rows: pd.DataFrame, vintage: str, lang: str) -
 
 
 def _list_inputs(rows: pd.DataFrame, lang: str, look: Look) -> pd.DataFrame:
-    """Every row with its inputs; on a phone the inputs share one cell."""
+    """Every row with its inputs; on a phone they stand below its name."""
     records = []
     for row in rows.itertuples():
-        label = name_row(lang, row.material, row.stage)
-        inputs = {
-            translate(lang, "Computed from"): scope_words(lang, row.supply_scope),
-            translate(lang, "Weighted HHI, global"): _number(lang, row.hhi_wgi_t_global),
-            translate(lang, "Weighted HHI, EU"): _number(lang, row.hhi_wgi_t_eu),
-            translate(lang, "Import reliance"): _percent(lang, row.import_reliance),
-            translate(lang, "Recycling"): _percent(lang, row.eol_rir),
-            translate(lang, "Substitution"): _number(lang, row.si),
-        }
-        record = {
-            translate(lang, "Material"): Link(
-                label, page="supply_risk", query=(("material", row.material), ("stage", row.stage))
-            ),
-            translate(lang, "Published"): published_text(lang, row.published_sr),
-            translate(lang, "Recomputed"): _number(lang, row.sr),
-            translate(lang, "Difference"): "–" if pd.isna(row.difference) else format_signed(lang, row.difference, 2),
-            translate(lang, "Within {tolerance}", tolerance=tolerance_text(lang)): _verdict(lang, row.within_tolerance),
-        }
-        joined = {translate(lang, "Inputs"): "; ".join(f"{k} {v}" for k, v in inputs.items())}
-        records.append({**record, **(joined if look.compact else inputs)})
+        link = Link(
+            name_row(lang, row.material, row.stage), page="supply_risk", query=(("material", row.material), ("stage", row.stage))
+        )
+        difference = "–" if pd.isna(row.difference) else format_signed(lang, row.difference, 2)
+        published, recomputed = published_text(lang, row.published_sr), _number(lang, row.sr)
+        inputs = _name_inputs(row, lang)
+        if look.compact:
+            below = "; ".join(f"{name} {value}" for name, value in inputs.items())
+            record: dict[str, object] = {
+                translate(lang, "Material"): (link, below),
+                translate(lang, "Published, recomputed"): (f"{published} → {recomputed}", difference),
+            }
+        else:
+            record = {
+                translate(lang, "Material"): link,
+                translate(lang, "Published"): published,
+                translate(lang, "Recomputed"): recomputed,
+                translate(lang, "Difference"): difference,
+            }
+        verdict = {translate(lang, "Within {tolerance}", tolerance=tolerance_text(lang)): _verdict(lang, row.within_tolerance)}
+        records.append({**record, **verdict, **({} if look.compact else inputs)})
     return pd.DataFrame(records)
+
+
+def _name_inputs(row: tuple, lang: str) -> dict[str, str]:
+    supply = {
+        "GS": translate(lang, "world"),
+        "EU": translate(lang, "EU"),
+        "GS+EU": translate(lang, "world and EU"),
+    }
+    return {
+        translate(lang, "Computed from"): supply.get(str(row.supply_scope), "–"),
+        translate(lang, "Weighted HHI, global"): _number(lang, row.hhi_wgi_t_global),
+        translate(lang, "Weighted HHI, EU"): _number(lang, row.hhi_wgi_t_eu),
+        translate(lang, "Import reliance"): _percent(lang, row.import_reliance),
+        translate(lang, "Recycling"): _percent(lang, row.eol_rir),
+        translate(lang, "Substitution"): _number(lang, row.si),
+    }
 
 
 def published_text(lang: str, value: float) -> str:
@@ -202,84 +223,3 @@ def _verdict(lang: str, within: object) -> str:
     if pd.isna(within):
         return translate(lang, "not comparable")
     return translate(lang, "yes") if within else translate(lang, "no")
-
-
-@register_panel("supply_linear")
-def build_supply_linear(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
-    """Squared and linear figure of world supply for every material of the chosen stage."""
-    everything = read_results(library, selection.vintage)
-    stage = selection.stage
-    own = everything[(everything["stage"] == stage)]
-    rows = own[own["linear_global"].notna()].sort_values("linear_global", ascending=False)
-    ranks = {name: rows[name].rank(ascending=False, method="min").astype(int) for name in ("hhi_wgi_t_global", "linear_global")}
-    moved = (ranks["hhi_wgi_t_global"] - ranks["linear_global"]).abs().idxmax()
-    top = float(rows[["hhi_wgi_t_global", "linear_global"]].max().max())
-    half = -(-len(rows) // 2)
-    absent = own[own["linear_global"].isna()]["material"]
-    notes = [
-        translate(
-            lang,
-            "Squares make a supplier of 5% count for 1/400 of a monopolist and a share counts it for 1/20: small producers, and the people "
-            "who live there, vanish from squared shares. So both are shown.",
-        ),
-        translate(
-            lang,
-            "Both are ours, from the study’s shares of world supply. The squared figure is the study’s H = Σ s²·g·t; the linear companion is "
-            "Σ s·g / Σ s, the governance weight of the average tonne, without the trade parameter.",
-        ),
-    ]
-    if len(absent):
-        names = format_list(lang, [material_name(lang, m) for m in absent])
-        notes.append(translate(lang, "The study prints no shares of world supply for {names}.", names=names))
-    return Panel(
-        name="supply_linear",
-        title=translate(
-            lang,
-            "Counting tonnes instead of squares moves {material} from rank {squared} to rank {linear} of {count}",
-            material=material_name(lang, rows.loc[moved, "material"]),
-            squared=str(ranks["hhi_wgi_t_global"][moved]),
-            linear=str(ranks["linear_global"][moved]),
-            count=str(len(rows)),
-        ),
-        subtitle=translate(
-            lang,
-            "World supply at the stage {stage}, governance weights from 0 (best) to 10 with the {vintage} update of the WGI: squared "
-            "shares, and their linear companion; rank 1 is the highest.",
-            stage=stage_word(lang, stage),
-            vintage=selection.vintage,
-        ),
-        drawings=tuple(_draw_linear(part, top, lang, look) for part in (rows.iloc[:half], rows.iloc[half:]) if len(part)),
-        rows=everything[["material", "stage", *ROWS[7:9], *ROWS[13:17]]],
-        datasets=(library.catalog.find_dataset(DATASET),),
-        notes=tuple(notes),
-        selection=selection,
-    )
-
-
-def _draw_linear(rows: pd.DataFrame, top: float, lang: str, look: Look) -> Drawing:
-    frame = pd.DataFrame(
-        {
-            "label": [material_name(lang, m) for m in rows["material"]],
-            "first": rows["hhi_wgi_t_global"],
-            "second": rows["linear_global"],
-            "text": [
-                f"{format_number(lang, a, 2)} → {format_number(lang, b, 2)}"
-                for a, b in zip(rows["hhi_wgi_t_global"], rows["linear_global"], strict=True)
-            ],
-        }
-    )
-    words = (translate(lang, "squared"), translate(lang, "linear"))
-    first, last = rows.iloc[0], rows.iloc[-1]
-    alt = translate(
-        lang,
-        "Squared and linear governance weight of {count} materials, from {first} (squared {first_squared}, linear {first_linear}) to "
-        "{last} (squared {last_squared}, linear {last_linear}).",
-        count=str(len(rows)),
-        first=material_name(lang, first["material"]),
-        first_squared=format_number(lang, first["hhi_wgi_t_global"], 2),
-        first_linear=format_number(lang, first["linear_global"], 2),
-        last=material_name(lang, last["material"]),
-        last_squared=format_number(lang, last["hhi_wgi_t_global"], 2),
-        last_linear=format_number(lang, last["linear_global"], 2),
-    )
-    return Drawing(draw_pairs(frame, FIGURE, lang, look, words=words, top=top), alt)
