@@ -25,7 +25,6 @@ class Library:
     def __init__(self, root: Path = DATA) -> None:
         self.root = root
         self._frames: dict[Path, tuple[tuple[int, int], pd.DataFrame]] = {}
-        self._derived: dict[str, tuple[tuple[pd.DataFrame, ...], pd.DataFrame]] = {}
         self._watch = Watch(root)
         self._shelf = Shelf(PLACES)
         self._catalog: tuple[int, Catalog] | None = None
@@ -60,20 +59,6 @@ class Library:
     def dataset_of(self, indicator: Indicator) -> Dataset:
         """Return the dataset an indicator belongs to."""
         return self.catalog.find_dataset(indicator.dataset)
-
-    def derive(self, name: str, make: Callable[[], pd.DataFrame], *sources: pd.DataFrame) -> pd.DataFrame:
-        """Return what `make` yields, computed once and again only when one of its sources was read anew.
-
-        Args:
-            name: what it is, unique for the sources and the formula; nothing that a visitor chooses.
-            make: the computation, on the sources alone.
-            sources: the frames of this library that it rests on.
-        """
-        held = self._derived.get(name)
-        if held is None or len(held[0]) != len(sources) or any(a is not b for a, b in zip(held[0], sources, strict=True)):
-            held = (sources, make())
-            self._derived[name] = held
-        return held[1]
 
     def _read(self, path: Path, read) -> pd.DataFrame:  # noqa: ANN001 - a callable without arguments
         try:

@@ -7,7 +7,7 @@ from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.i18n import country_name, format_list, format_number, translate
 from indicators.metrics import Doubt
-from indicators.panels.diamond_words import CARATS, PRICE, doubt_reason, find_doubts, source_link
+from indicators.panels.diamond_words import CARATS, PRICE, doubt_reason, doubt_rule, find_doubts, source_link
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 
 FLAGGED_FIRST = (Doubt.FLAGGED, Doubt.OWN_HISTORY, Doubt.PEERS)
@@ -67,7 +67,7 @@ def build_diamond_doubts(library: Library, selection: Selection, lang: str, look
         ],
         indicators=(indicator, library.catalog.find_indicator(CARATS)),
         datasets=(library.catalog.find_dataset("kp"),),
-        notes=(_rule(lang),),
+        notes=(doubt_rule(lang),),
         listing=_list_short(lang, doubts) if look.compact else _list(lang, doubts),
         selection=selection,
     )
@@ -80,15 +80,6 @@ def _name(lang: str, country: str, year: int) -> str:
 def _count_filings(library: Library) -> str:
     frame = library.observations(CARATS)
     return str(int(((frame["country"] != "WLD") & frame["value"].gt(0)).sum()))
-
-
-def _rule(lang: str) -> str:
-    return translate(
-        lang,
-        "The rule: the logarithm of the value per carat lies more than five robust standard deviations from the median of the "
-        "country’s other years, or of the other countries that year when it has fewer than six. A wide band means that its own "
-        "values jump. Doubtful does not mean false: it means that the figure needs an explanation.",
-    )
 
 
 def _list(lang: str, doubts: pd.DataFrame) -> pd.DataFrame:

@@ -37,14 +37,14 @@ class Supply:
 def read_governance(library: Library) -> pd.DataFrame:
     """Return W, the mean of the six WGI estimates, of each country in the newest year, with both standard errors."""
     frames = [library.observations(i) for i in library.catalog.find_dataset("wgi_estimate").indicators.values()]
-    means = library.derive("mean governance", lambda: average_estimates(frames), *frames)
+    means = library.keep(("mean governance",), lambda: average_estimates(frames))
     return means[means["year"] == means["year"].max()]
 
 
 def _read_mineral_shares(library: Library, source: str) -> pd.DataFrame:
     """Shares of the minerals compared, all years; of the source that must be complete, only what is."""
     frame = library.observations(source)
-    rows = library.derive(f"compared shares {source}", lambda: compute_shares(frame[frame["mineral"].isin(MINERALS)]), frame)
+    rows = library.keep(("compared shares", source), lambda: compute_shares(frame[frame["mineral"].isin(MINERALS)]))
     return rows[rows["caveat"] != ShareCaveat.PARTS_BELOW_TOTAL] if source == FULL else rows
 
 

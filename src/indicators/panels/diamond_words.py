@@ -65,15 +65,13 @@ def _three_figures(lang: str, size: float) -> str:
 def read_shares(library: Library, indicator: str) -> pd.DataFrame:
     """Return the shares of the world of one quantity, all years."""
     frame = library.observations(indicator)
-    return library.derive(f"diamond shares {indicator}", lambda: compute_shares(frame), frame)
+    return library.keep(("diamond shares", indicator), lambda: compute_shares(frame))
 
 
 def read_sums(library: Library, indicator: str) -> pd.DataFrame:
     """Return what the members hold together of one quantity, all years, indexed by year."""
-    frame, countries = library.observations(indicator), library.table("reference", "countries")
-    return library.derive(
-        f"diamond sums {indicator}", lambda: sum_group(frame, library.members).set_index("year"), frame, countries
-    )
+    frame = library.observations(indicator)
+    return library.keep(("diamond sums", indicator), lambda: sum_group(frame, library.members).set_index("year"))
 
 
 def find_doubts(library: Library) -> pd.DataFrame:
@@ -84,9 +82,7 @@ def find_doubts(library: Library) -> pd.DataFrame:
     note (sentence of the source), measures (bans that touch the year), url, carats and usual_carats (median of the
     country's years that no note doubts).
     """
-    tables = (("kp", "replaced_filings"), ("kp", "published_alternatives"), ("kp_restrictions", "kp_restrictions"))
-    sources = (*(library.observations(i) for i in (PRICE, CARATS)), *(library.table(*t) for t in tables))
-    return library.derive("diamond doubts", lambda: _collect_doubts(library), *sources)
+    return library.keep(("diamond doubts",), lambda: _collect_doubts(library))
 
 
 def _collect_doubts(library: Library) -> pd.DataFrame:
@@ -165,6 +161,16 @@ def doubt_reason(lang: str, row: pd.Series) -> str:
 def _name_measures(lang: str, measures: str) -> str:
     words = measure_words(lang)
     return format_list(lang, [words.get(m, m) for m in measures.split(" ")])
+
+
+def doubt_rule(lang: str) -> str:
+    """Return the rule by which a filing is doubtful."""
+    return translate(
+        lang,
+        "The rule: the logarithm of the value per carat lies more than five robust standard deviations from the median of the "
+        "country’s other years, or of the other countries that year when it has fewer than six. A wide band means that its own "
+        "values jump. Doubtful does not mean false: it means that the figure needs an explanation.",
+    )
 
 
 def mark_doubts(frame: pd.DataFrame, doubts: pd.DataFrame, lang: str) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from indicators.i18n import (
     translate_error,
 )
 from indicators.panels.coverage import measure_coverage
+from indicators.panels.diamond_words import doubt_rule
 from indicators.panels.disagreements import find_disagreements
 from indicators.panels.model import Link, Selection, build_panel
 from indicators.panels.texts import source_line
@@ -101,6 +102,7 @@ def _state_rules(_library: Library, lang: str) -> Section:
                 "**Doubtful filings** of the Kimberley Process are kept, drawn pale and explained: South Africa and Liberia 2014, Guinea "
                 "2007 and 2008, Lesotho 2022. They carry the status U in the tables.",
             ),
+            doubt_rule(lang),
         ),
     )
 
