@@ -6,7 +6,15 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
 from indicators.panels import Panel, Selection, build_panel
-from indicators.panels.quantities import list_measures, list_minerals, measure_shares, newest_shares, read_quantities
+from indicators.panels.mineral_price import find_mineral_events
+from indicators.panels.quantities import (
+    list_measures,
+    list_minerals,
+    measure_shares,
+    newest_shares,
+    read_quantities,
+    sum_members,
+)
 from indicators.paths import ROOT
 
 
@@ -25,7 +33,7 @@ def open_page(**query: str) -> AppTest:
 def read_listing(panel: Panel, **where: str) -> pd.Series:
     rows = panel.listing
     for column, value in where.items():
-        rows = rows[rows[column] == value]
+        rows = rows[[(cell[0] if isinstance(cell, tuple) else cell) == value for cell in rows[column]]]
     return rows.iloc[0]
 
 
@@ -36,8 +44,8 @@ class TestProducers:
         """MCS 2026: 230,000 t of 310,000 t in 2025, both estimates; 230/310 = 74.19 %."""
         panel = build(library, "mineral_producers", mineral="cobalt")
         row = read_listing(panel, Country="DR Congo")
-        assert (row["Figure"], row["Share of the world"], row["Rank"], row["Year"]) == ("230,000 t", "74.2%", "1", "2025")
-        assert row["Edition"] == "MCS 2026, estimate"
+        assert (row["Figure"], row["Share of the world"], row["Rank"]) == ("230,000 t", "74.2%", "1")
+        assert row["Country"] == ("DR Congo", "2025, MCS 2026, estimate")
         assert panel.title == "DR Congo mined 74.2% of the world’s cobalt in 2025"
         assert "2025 (estimate); MCS 2026" in panel.subtitle
 
@@ -45,7 +53,8 @@ class TestProducers:
         """WMD 2024 prints 241 t of Zimbabwe's cobalt and 166,030 t of the world's for 2022: 0.145 %."""
         panel = build(library, "mineral_producers", mineral="cobalt")
         row = read_listing(panel, Country="Zimbabwe")
-        assert (row["Figure"], row["Share of the world"], row["Year"], row["Edition"]) == ("241 t", "0.15%", "2022", "WMD 2024")
+        assert (row["Figure"], row["Share of the world"]) == ("241 t", "0.15%")
+        assert row["Country"] == ("Zimbabwe", "2022, WMD 2024")
         assert any("Zimbabwe: from World Mining Data" in note for note in panel.notes)
 
     def test_several_members_are_added_and_the_largest_is_named(self, library):
@@ -72,7 +81,7 @@ class TestProducers:
         rows = read_quantities(library, "iron_ore", "world_mining_data.mine_production")
         assert set(rows["counted"]) == {"Fe content"}
         panel = build(library, "mineral_producers", mineral="iron_ore")
-        assert "Fe content" in read_listing(panel, Country="Liberia")["Figure"]
+        assert read_listing(panel, Country="Liberia")["Figure"] == ("2,640,000 t", "Fe content")
 
     def test_a_measure_that_nobody_prints_is_said(self, library):
         panel = build(library, "mineral_producers", mineral="cobalt", measure="refinery")
@@ -144,3 +153,134 @@ def test_a_measure_without_figures_falls_back_and_says_so():
 def test_the_portfolio_of_the_chosen_country_is_on_the_page():
     at = open_page(mineral="cobalt", country="SLE")
     assert any("Sierra Leone mined 24.4% of the world’s rutile in 2025" in h.value for h in at.header)
+
+
+class TestConcentration:
+    """Squared and plain shares, with the producers that nobody names."""
+
+    def test_the_index_of_cobalt_by_hand(self, library):
+        """MCS 2026, 2025, of 310,000 t: 230,000, 44,000, 7,700, 3,900, 3,700, 3,700, 3,500, then 2,800, 2,000, 2,000, 1,900, 300.
+
+        Sum of squares: 0.741935² + 0.141935² + 0.024839² + 0.012581² + 2·0.011935² + 0.01129² + … = 0.57200; 1/0.572 = 1.7.
+        """
+        panel = build(library, "mineral_concentration", mineral="cobalt")
+        row = panel.rows[panel.rows["year"] == 2025].iloc[0]
+        assert row["hhi"] == pytest.approx(0.5720, abs=0.0005)
+        assert panel.title.startswith("Cobalt: as concentrated as 1.7 equal countries (2025); DR Congo makes 98%")
+
+    def test_world_mining_data_stands_where_it_names_everybody(self, library):
+        rows = build(library, "mineral_concentration", mineral="cobalt").rows.set_index("year")
+        assert rows.loc[2022, "edition"] == "WMD 2024"
+        assert rows.loc[2022, "named_share"] == pytest.approx(1)
+        assert rows.loc[2024, "edition"] == "MCS 2026"
+
+    def test_a_rest_that_nobody_names_widens_the_band_upwards_only(self, library):
+        """Copper 2025: 13 % of the world is “other countries”; as one country they add 0.13² to the index."""
+        row = build(library, "mineral_concentration", mineral="copper").rows.set_index("year").loc[2025]
+        rest = 1 - row["named_share"]
+        assert rest == pytest.approx(0.13, abs=0.001)
+        assert row["hhi_lower"] == row["hhi"]
+        assert row["hhi_upper"] == pytest.approx(row["hhi"] + rest**2)
+
+    def test_small_producers_count_in_the_linear_companion(self, library):
+        listing = build(library, "mineral_concentration", mineral="cobalt").listing
+        squared, linear = (float(listing[c].iloc[0].rstrip("%")) for c in ("Part of HHI-WGI", "Part of linear"))
+        assert squared > 97
+        assert linear < 85
+
+
+class TestPrice:
+    """Each series in its own unit; no price is said."""
+
+    def test_lithium_fell_from_its_peak(self, library):
+        """MCS 2026: 63,700 in 2022, 9,000 in 2025: 1 − 9,000/63,700 = 85.9 %."""
+        panel = build(library, "mineral_price", mineral="lithium")
+        assert panel.title == "Lithium: 9,000 USD/t Li2CO3 in 2025, 86% below the peak of 2022"
+        assert any("Zimbabwe bans exports of raw lithium ore" in note for note in panel.notes)
+
+    def test_copper_has_two_series_with_two_units(self, library):
+        panel = build(library, "mineral_price", mineral="copper")
+        assert [d.heading.split("**")[1] for d in panel.drawings] == ["US cents/lb", "$/mt"]
+        assert any("2026 is provisional: Mean of 5 months." in note for note in panel.notes)
+
+    def test_diamonds_have_no_single_price(self, library):
+        panel = build(library, "mineral_price", mineral="diamond_gem")
+        assert panel.title == "Diamonds, gem quality: no price is held"
+        assert any("too much in quality for one price" in note for note in panel.notes)
+
+    def test_an_event_must_name_the_mineral(self, library):
+        assert find_mineral_events(library, "lead", "en").empty
+        titles = list(find_mineral_events(library, "cobalt", "en")["title_en"])
+        assert "DRC suspends all cobalt exports" in titles
+        assert not any("gold" in t for t in titles)
+
+
+class TestLists:
+    """Membership with the year of the list; unknown is not no."""
+
+    def test_cobalt_is_on_every_list(self, library):
+        assert build(library, "mineral_lists", mineral="cobalt").title == "Cobalt: on 9 of 9 lists of critical minerals"
+
+    def test_unknown_is_said(self, library):
+        panel = build(library, "mineral_lists", mineral="lithium")
+        assert panel.title == "Lithium: on 8 of 9 lists of critical minerals, not known for 1"
+        assert any("United Kingdom of 2024 was not found" in note for note in panel.notes)
+
+    def test_diamonds_and_rutile_stand_under_their_family(self, library):
+        assert build(library, "mineral_lists", mineral="diamond_gem").title.endswith("on none of 9 lists of critical minerals")
+        assert "titanium" in set(build(library, "mineral_lists", mineral="titanium_rutile").rows["mineral"])
+
+    def test_phones_get_two_narrow_matrices(self, library):
+        panel = build_panel("mineral_lists", library, Selection(mineral="cobalt"), "en", Look(compact=True))
+        assert len(panel.drawings) == 2
+
+
+class TestSites:
+    """Likely duplicates are left out, the status carries its year."""
+
+    def test_duplicates_are_neither_drawn_nor_counted(self, library):
+        panel = build(library, "mineral_sites", mineral="cobalt")
+        every = panel.rows
+        assert (every["duplicate_of"] != "").any()
+        assert len(panel.listing) == int((every["duplicate_of"] == "").sum())
+        assert panel.title.startswith(f"Cobalt: {len(panel.listing)} mines and plants")
+
+    def test_sites_lie_in_members_and_hold_the_mineral(self, library):
+        rows = build(library, "mineral_sites", mineral="bauxite").rows
+        assert set(rows["country"]) == {"GIN", "SLE"}
+        assert rows["minerals"].str.contains("bauxite").all()
+
+    def test_every_status_has_its_year_and_every_site_its_source(self, library):
+        listing = build(library, "mineral_sites", mineral="cobalt").listing
+        for status, source in listing["Status and source"]:
+            assert status.endswith(("2018", "2025"))
+            assert source in ("ICMM, September 2025", "USGS compilation of 2021")
+
+    def test_the_disclaimer_of_the_map_is_the_last_note(self, library):
+        assert "Western Sahara" in build(library, "mineral_sites", mineral="cobalt").notes[-1]
+
+
+class TestHistory:
+    """One drawing for each publisher and basis."""
+
+    def test_publishers_stand_apart(self, library):
+        panel = build(library, "mineral_history", mineral="cobalt")
+        assert len(panel.drawings) == 3
+        assert panel.title == "Cobalt: DR Congo from 98,000 t in 2020 to 230,000 t in 2025 (+135%)"
+
+    def test_gross_weight_of_lithium_minerals_is_named(self, library):
+        headings = [d.heading for d in build(library, "mineral_history", mineral="lithium").drawings]
+        assert any("gross weight of lithium minerals" in h for h in headings)
+        assert any("lithium content" in h and "gross" not in h for h in headings)
+
+    def test_the_five_largest_of_2024_are_said(self, library):
+        assert any(
+            n.startswith("2024: Five largest producers") for n in build(library, "mineral_history", mineral="bauxite").notes
+        )
+
+
+def test_parts_of_the_world_that_members_mine(library):
+    """The vectorised sum equals the one over single minerals."""
+    sums = sum_members(library)
+    for mineral in ("cobalt", "gold", "diamond_gem"):
+        assert sums[mineral] == pytest.approx(newest_shares(library, mineral, "mine", library.members)["share"].sum())

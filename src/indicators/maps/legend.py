@@ -14,14 +14,16 @@ SWATCH_COMPACT = 14, 9
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: its words and the swatch: `land`, `hatch`, `reversed`, `dot` or `ring`."""
+    """One line of the legend: its words and the swatch: `land`, `hatch`, `reversed`, `dot`, `ring` or a mark of `PATHS`."""
 
     label: str
     swatch: str
     color: str = ""
 
 
-def draw_legend(figure: Sheet, look: Look, *, ends: tuple[str, str] | None, entries: Sequence[Entry], left: int = 0) -> None:
+def draw_legend(
+    figure: Sheet, look: Look, *, ends: tuple[str, str] | None, entries: Sequence[Entry], left: int = 0, floor: int = 6
+) -> None:
     """Add the legend to a map.
 
     Args:
@@ -30,8 +32,8 @@ def draw_legend(figure: Sheet, look: Look, *, ends: tuple[str, str] | None, entr
         ends: what stands under the first and under the last step; `None` leaves the steps out.
         entries: the lines below.
         left: distance from the left edge in pixels.
+        floor: height of the lowest line above the bottom of the map; negative below it.
     """
-    floor = 6
     for position, entry in enumerate(reversed(list(entries))):
         _draw_entry(figure, look, entry, left, floor + position * LINE)
     if ends is not None:
@@ -54,6 +56,8 @@ def _draw_entry(figure: Sheet, look: Look, entry: Entry, left: int, bottom: int)
         _rectangle(figure, left, bottom, width, height, fill=entry.color or look.tokens.land)
     elif entry.swatch in ("dot", "ring"):
         _disc(figure, look, entry, left + width / 2, middle)
+    elif entry.swatch in PATHS:
+        _mark(figure, look, entry, left + width / 2, middle)
     else:
         _rectangle(figure, left, bottom, width, height, edge=look.tokens.faint)
         lean = height if entry.swatch == "hatch" else -height
@@ -85,6 +89,27 @@ def _disc(figure: Sheet, look: Look, entry: Entry, x: float, y: float) -> None:
     fill = color if entry.swatch == "dot" else "rgba(0,0,0,0)"
     line = {"color": color, "width": 1.8}
     figure.add_shape(type="circle", x0=x - 5, x1=x + 5, y0=y - 5, y1=y + 5, fillcolor=fill, line=line, **_PIXELS)
+
+
+PATHS = {
+    "diamond": ((0, 6), (6, 0), (0, -6), (-6, 0), (0, 6)),
+    "square": ((-5, -5), (5, -5), (5, 5), (-5, 5), (-5, -5)),
+    "triangle": ((-6, -4), (6, -4), (0, 6), (-6, -4)),
+    "cross": ((-5, -5), (5, 5), None, (-5, 5), (5, -5)),
+}
+"""Marks as corners around their middle in pixels; `None` lifts the pen."""
+
+
+def _mark(figure: Sheet, look: Look, entry: Entry, x: float, y: float) -> None:
+    pen, path = "M", ""
+    for corner in PATHS[entry.swatch]:
+        if corner is None:
+            pen = "M"
+            continue
+        path += f"{pen}{x + corner[0]:g},{y + corner[1]:g} "
+        pen = "L"
+    line = {"color": entry.color or look.tokens.steps[4], "width": 1.8}
+    figure.add_shape(type="path", path=path.strip(), fillcolor="rgba(0,0,0,0)", line=line, **_PIXELS)
 
 
 def _words(figure: Sheet, look: Look, text: str, x: float, y: float, anchor: str) -> None:

@@ -10,12 +10,15 @@ from indicators.charts.theme import Look
 from indicators.charts.words import wrap_html
 from indicators.i18n import country_name
 from indicators.maps.base import draw_land, start_map
-from indicators.maps.legend import Entry, draw_legend
+from indicators.maps.legend import LINE, Entry, draw_legend
 from indicators.maps.projection import View
 from indicators.maps.shapes import INSET, load_shapes
 
 MARGIN = 0.12
-SYMBOLS = ("circle", "circle-open", "diamond-open", "x-thin")
+GAP = 8
+SYMBOLS = ("circle", "circle-open", "diamond-open", "x-thin", "square-open", "triangle-up-open")
+SWATCHES = ("dot", "ring", "diamond", "cross", "square", "triangle")
+"""The same marks in the legend."""
 
 
 def draw_sites(
@@ -51,8 +54,11 @@ def draw_sites(
         if part.empty:
             continue
         figure.add_trace(_draw_marks(part, lang, look, number, word))
-        entries.append(Entry(word, "dot" if number == 0 else "ring", _color(look, number)))
-    draw_legend(figure, look, ends=None, entries=entries, left=2)
+        entries.append(Entry(word, SWATCHES[min(number, len(SWATCHES) - 1)], _color(look, number)))
+    below = zoom and len(entries) * LINE + GAP
+    if below:
+        figure.update_layout(height=figure.layout.height + below, margin={"b": below})
+    draw_legend(figure, look, ends=None, entries=entries, left=2, floor=6 - below)
     return figure.finish()
 
 

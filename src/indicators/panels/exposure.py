@@ -147,19 +147,19 @@ def _subtitle(library: Library, indicator: Indicator, leverage: Leverage, year: 
 
 def _list(library: Library, rows: pd.DataFrame, indicator: Indicator, leverage: Leverage, lang: str) -> pd.DataFrame:
     words = {
-        Comparison.LOWER: translate(lang, "clearly below"),
-        Comparison.HIGHER: translate(lang, "clearly above"),
-        Comparison.NO_CLEAR_DIFFERENCE: translate(lang, "no clear difference"),
+        Comparison.LOWER: translate(lang, "clearly below the median"),
+        Comparison.HIGHER: translate(lang, "clearly above the median"),
+        Comparison.NO_CLEAR_DIFFERENCE: translate(lang, "no clear difference from the median"),
         Comparison.UNKNOWN: translate(lang, "no interval"),
     }
     own = rows[rows["country"].isin(library.members)]
     return pd.DataFrame(
         {
             translate(lang, "Country"): [country_name(lang, c) for c in own["country"]],
-            leverage.title: [_write(leverage, lang, v) for v in own["y"]],
-            translate(lang, "Year and source"): [f"{int(y)}, {s}" for y, s in zip(own["year"], own["source"], strict=True)],
-            indicator_title(lang, indicator): [format_value(indicator, lang, v) for v in own["x"]],
-            translate(lang, "Against the median"): [words[Comparison(c)] for c in own["comparison"]],
+            leverage.title: [(_write(leverage, lang, r.y), f"{int(r.year)}, {r.source}") for r in own.itertuples()],
+            indicator_title(lang, indicator): [
+                (format_value(indicator, lang, r.x), words[Comparison(r.comparison)]) for r in own.itertuples()
+            ],
         }
     )
 

@@ -40,7 +40,7 @@ def build_producers(library: Library, selection: Selection, lang: str, look: Loo
     members = newest_shares(library, mineral, measure, library.members)
     rows = _join(world, members)
     listing = _list(library, rows, world, mineral, lang)
-    figure = draw_bars(_bars(rows, world, selection, lang), None, lang, look)
+    figure = draw_bars(_bars(library, rows, world, selection, lang), None, lang, look)
     used = list(dict.fromkeys(rows["indicator"]))
     indicators = [library.catalog.find_indicator(i) for i in used]
     title = state_producers(library, world, members, mineral, measure, lang)
@@ -69,9 +69,10 @@ def _join(world: Shares, members: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([shown, rest], ignore_index=True)[columns]
 
 
-def _bars(rows: pd.DataFrame, world: Shares, selection: Selection, lang: str) -> pd.DataFrame:
+def _bars(library: Library, rows: pd.DataFrame, world: Shares, selection: Selection, lang: str) -> pd.DataFrame:
     shown = rows[rows["value"] > 0]
-    strong = [c for c in selection.countries if c in set(shown["country"])] or list(shown["country"])
+    members = [c for c in shown["country"] if c in library.members]
+    strong = sorted(members, key=lambda c: c not in selection.countries)[:MOST_STRONG]
     labels = []
     for row in shown.itertuples():
         name = country_name(lang, row.country)
@@ -84,32 +85,31 @@ def _bars(rows: pd.DataFrame, world: Shares, selection: Selection, lang: str) ->
     return shown.assign(
         label=labels,
         value=shown["share"],
-        country=[c if c in strong[:MOST_STRONG] else "" for c in shown["country"]],
+        country=[c if c in strong else "" for c in shown["country"]],
         rank=shown["rank"].where(shown["country"] != "OTH"),
     )[["label", "value", "country", "rank", "year", "note", "obs_status"]]
 
 
 def _list(library: Library, rows: pd.DataFrame, world: Shares, mineral: str, lang: str) -> pd.DataFrame:
-    usual = world.rows["counted"].iloc[0]
+    usual, unit = world.rows["counted"].iloc[0], mineral_unit(library, lang, mineral)
     kinds = {"E": translate(lang, "estimate"), "U": translate(lang, "lower bound"), "B": translate(lang, "redefined")}
+    cells, amounts = [], []
+    for row in rows.itertuples():
+        words = {"year": str(int(row.year)), "edition": row.edition, "kind": kinds.get(row.obs_status, "")}
+        dated = (
+            translate(lang, "{year}, {edition}, {kind}", **words)
+            if words["kind"]
+            else translate(lang, "{year}, {edition}", year=words["year"], edition=words["edition"])
+        )
+        cells.append((country_name(lang, row.country), dated))
+        amount = format_amount(lang, row.value, unit)
+        amounts.append(amount if row.counted == usual else (amount, basis_words(lang, row.counted)))
     return pd.DataFrame(
         {
-            translate(lang, "Country"): [country_name(lang, c) for c in rows["country"]],
-            translate(lang, "Figure"): [
-                format_amount(library, lang, mineral, v)
-                if b == usual
-                else translate(
-                    lang, "{amount}, {basis}", amount=format_amount(library, lang, mineral, v), basis=basis_words(lang, b)
-                )
-                for v, b in zip(rows["value"], rows["counted"], strict=True)
-            ],
+            translate(lang, "Country"): cells,
+            translate(lang, "Figure"): amounts,
             translate(lang, "Share of the world"): [format_share(lang, s) for s in rows["share"]],
             translate(lang, "Rank"): ["–" if pd.isna(r) else str(int(r)) for r in rows["rank"]],
-            translate(lang, "Year"): [str(int(y)) for y in rows["year"]],
-            translate(lang, "Edition"): [
-                translate(lang, "{edition}, {kind}", edition=e, kind=kinds[s]) if s in kinds else str(e)
-                for e, s in zip(rows["edition"], rows["obs_status"], strict=True)
-            ],
         }
     )
 

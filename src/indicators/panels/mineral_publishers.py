@@ -49,7 +49,7 @@ def build_publishers(library: Library, selection: Selection, lang: str, look: Lo
         listing=_list(library, common, spans, mineral, lang) if len(common) else None,
         indicators=tuple(indicators),
         datasets=tuple(datasets.values()),
-        notes=tuple(_notes(figures, common, lang)),
+        notes=tuple(_notes(library, figures, common, mineral, lang)),
         selection=selection,
     )
 
@@ -121,6 +121,7 @@ def name_publisher(library: Library, indicator_id: str, edition: str) -> str:
 
 
 def _list(library: Library, common: pd.DataFrame, spans: pd.DataFrame, mineral: str, lang: str) -> pd.DataFrame:
+    unit = mineral_unit(library, lang, mineral)
     order = {(r.country, r.year): i for i, r in enumerate(spans.itertuples())}
     rows = common.assign(order=[order[(r.country, r.year)] for r in common.itertuples()])
     rows = rows.sort_values(["order", "earlier", "value"], ascending=[True, True, False])
@@ -130,14 +131,17 @@ def _list(library: Library, common: pd.DataFrame, spans: pd.DataFrame, mineral: 
         base = best.get((row.country, row.year))
         same = pd.isna(base) or row.value == base or base == 0
         gaps.append("–" if same else f"{format_signed(lang, (row.value / base - 1) * 100)}%")
+    cells = [
+        (
+            name_publisher(library, r.indicator, r.edition),
+            translate(lang, "{country}, {year}", country=country_name(lang, r.country), year=str(int(r.year))),
+        )
+        for r in rows.itertuples()
+    ]
     return pd.DataFrame(
         {
-            translate(lang, "Country"): [country_name(lang, c) for c in rows["country"]],
-            translate(lang, "Year"): [str(int(y)) for y in rows["year"]],
-            translate(lang, "Publisher and edition"): [
-                name_publisher(library, i, e) for i, e in zip(rows["indicator"], rows["edition"], strict=True)
-            ],
-            translate(lang, "Figure"): [format_amount(library, lang, mineral, v) for v in rows["value"]],
+            translate(lang, "Publisher and edition"): cells,
+            translate(lang, "Figure"): [format_amount(lang, v, unit) for v in rows["value"]],
             translate(lang, "Share of its own total"): ["–" if pd.isna(s) else format_share(lang, s) for s in rows["share"]],
             translate(lang, "Against the USGS"): gaps,
         }
@@ -148,14 +152,15 @@ def _state(library: Library, spans: pd.DataFrame, mineral: str, measure: str, la
     noun = mineral_noun(library, lang, mineral)
     if spans.empty:
         return translate(lang, "One figure only for {mineral}: no second publisher to compare", mineral=noun)
+    unit = mineral_unit(library, lang, mineral)
     members = spans[spans["country"] != "WLD"]
     row = (members if len(members) else spans).iloc[0]
     words = {
         "mineral": noun,
         "in_country": country_name(lang, row["country"], "in"),
         "year": str(int(row["year"])),
-        "low": format_amount(library, lang, mineral, row["low"]),
-        "high": format_amount(library, lang, mineral, row["high"]),
+        "low": format_amount(lang, row["low"], unit),
+        "high": format_amount(lang, row["high"], unit),
         "count": str(int(row["n"])),
     }
     if row["gap"] <= AGREE:
@@ -175,6 +180,7 @@ def _subtitle(library: Library, spans: pd.DataFrame, mineral: str, lang: str) ->
 
 
 def _describe(library: Library, spans: pd.DataFrame, mineral: str, lang: str) -> str:
+    unit = mineral_unit(library, lang, mineral)
     listed = format_list(
         lang,
         [
@@ -183,8 +189,8 @@ def _describe(library: Library, spans: pd.DataFrame, mineral: str, lang: str) ->
                 "{country} {year} {low} to {high}",
                 country=country_name(lang, r.country),
                 year=str(int(r.year)),
-                low=format_amount(library, lang, mineral, r.low),
-                high=format_amount(library, lang, mineral, r.high),
+                low=format_amount(lang, r.low, unit),
+                high=format_amount(lang, r.high, unit),
             )
             for r in spans.itertuples()
         ],
@@ -197,7 +203,7 @@ def _describe(library: Library, spans: pd.DataFrame, mineral: str, lang: str) ->
     )
 
 
-def _notes(figures: pd.DataFrame, common: pd.DataFrame, lang: str) -> list[str]:
+def _notes(library: Library, figures: pd.DataFrame, common: pd.DataFrame, mineral: str, lang: str) -> list[str]:
     notes = []
     if len(common) and common["earlier"].any():
         notes.append(
@@ -206,8 +212,9 @@ def _notes(figures: pd.DataFrame, common: pd.DataFrame, lang: str) -> list[str]:
                 "An earlier USGS edition’s figure is shown beside the newest one: what was first estimated and later revised.",
             )
         )
-    if len(common) and common["indicator"].str.startswith("world_mining_data.").any():
-        notes.append(translate(lang, "World Mining Data: oxides turned into metal where it counts oxides."))
+    converted = len(common) and common["indicator"].str.startswith("world_mining_data.").any()
+    if converted and str(library.find_mineral(mineral)["wmd_factor"]) not in ("", "nan"):
+        notes.append(translate(lang, "World Mining Data counts the oxide; its figures are turned into metal here."))
     bgs = figures[figures["indicator"].str.startswith("bgs.")] if len(figures) else figures
     if len(bgs):
         notes.append(

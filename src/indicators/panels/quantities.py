@@ -1,6 +1,6 @@
 """What publishers print on one mineral: which measures and years there are, and the shares of the world in them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -116,29 +116,40 @@ def list_years(frame: pd.DataFrame) -> list[int]:
     return sorted({int(y) for y in frame.loc[~frame["country"].isin(GROUPS), "year"]})
 
 
+def measure_all_shares(library: Library, mineral: str, indicator_id: str) -> dict[int, Shares]:
+    """Return the shares of the world in one publisher's figures for each year it prints, oldest first.
+
+    Raises:
+        DataError: the file cannot be read.
+    """
+    indicator = library.catalog.find_indicator(indicator_id)
+    frame = read_quantities(library, mineral, indicator_id)
+    ranks = rank_producers(frame)[["country", "year", "rank"]]
+    rows = compute_shares(frame).merge(ranks, on=["country", "year"], how="left")
+    rows = rows.sort_values(["value", "country"], ascending=[False, True])
+    notes = frame[frame["country"] == "WLD"].set_index("year")["note"]
+    return {
+        year: Shares(indicator, year, rows[rows["year"] == year].reset_index(drop=True), str(notes.get(year, "")))
+        for year in list_years(frame)
+    }
+
+
 def measure_shares(library: Library, mineral: str, indicator_id: str, year: int | None = None) -> Shares:
     """Return the shares of the world in one publisher's figures, the largest first; the newest year by default.
 
     Raises:
         DataError: the publisher prints no figure of the mineral in that year, or its file cannot be read.
     """
-    frame = read_quantities(library, mineral, indicator_id)
-    years = list_years(frame)
-    if not years or (year is not None and year not in years):
+    held = measure_all_shares(library, mineral, indicator_id)
+    wanted = max(held, default=None) if year is None else year
+    if wanted not in held:
         raise DataError(
             "{indicator} prints no {mineral} for {year}: choose another mineral or year.",
             indicator=indicator_id,
             mineral=mineral,
             year=year or "–",
         )
-    wanted = years[-1] if year is None else year
-    part = frame[frame["year"] == wanted]
-    ranks = rank_producers(part).set_index("country")["rank"]
-    rows = compute_shares(part)
-    rows = rows.assign(rank=rows["country"].map(ranks)).sort_values(["value", "country"], ascending=[False, True])
-    notes = part.loc[part["country"] == "WLD", "note"]
-    note = str(notes.iloc[0]) if len(notes) else ""
-    return Shares(library.catalog.find_indicator(indicator_id), wanted, rows.reset_index(drop=True), note)
+    return held[wanted]
 
 
 def newest_shares(library: Library, mineral: str, measure: str, countries: Sequence[str]) -> pd.DataFrame:
@@ -162,6 +173,29 @@ def newest_shares(library: Library, mineral: str, measure: str, countries: Seque
     return rows.drop(columns="position").reset_index(drop=True)
 
 
+def sum_members(library: Library, measure: str = "mine") -> pd.Series:
+    """Return what part of the world the members hold together, by mineral: the newest share of each, as `newest_shares`."""
+    parts = []
+    for position, indicator_id in enumerate(MEASURES[measure]):
+        frame = library.try_observations(indicator_id)
+        if frame is None:
+            continue
+        known = frame[frame["value"].notna()][["country", "mineral", "year", "value"]]
+        shares = compute_shares(known)
+        shares = shares[shares["country"].isin(library.members) & shares["share"].notna()]
+        parts.append(shares.assign(position=position))
+    if not parts:
+        return pd.Series(dtype=float)
+    rows = pd.concat(parts, ignore_index=True)
+    rows = rows.sort_values(["mineral", "country", "year", "position"], ascending=[True, True, False, True])
+    return rows.drop_duplicates(["mineral", "country"]).groupby("mineral")["share"].sum()
+
+
+def find_generic(library: Library, mineral: str, held: Collection[str]) -> str:
+    """Return the mineral itself, or its family where only that is held: rutile is titanium, gem diamonds are diamonds."""
+    return mineral if mineral in held else str(library.find_mineral(mineral)["family"])
+
+
 def mineral_title(library: Library, lang: str, mineral: str) -> str:
     """Return the name of a mineral as it stands in lists."""
     return translate_context(lang, "mineral", str(library.find_mineral(mineral)["title"]))
@@ -183,7 +217,7 @@ def basis_words(lang: str, basis: str) -> str:
     return translate_context(lang, "basis", basis)
 
 
-def format_amount(library: Library, lang: str, mineral: str, value: float) -> str:
+def format_amount(lang: str, value: float, unit: str) -> str:
     """Return a quantity with its unit; two decimals below ten where it has any."""
     number = format_number(lang, value, 0 if abs(value) >= 10 or value == int(value) else 2)
-    return translate(lang, "{value} {unit}", value=number, unit=mineral_unit(library, lang, mineral))
+    return translate(lang, "{value} {unit}", value=number, unit=unit)

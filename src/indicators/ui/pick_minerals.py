@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.i18n import translate
-from indicators.panels.quantities import list_measures, list_minerals, mineral_title
+from indicators.panels.quantities import list_measures, list_minerals, mineral_noun, mineral_title
 from indicators.ui.context import Context
 from indicators.ui.pickers import keep_choice, start_choice
 
@@ -11,6 +11,7 @@ from indicators.ui.pickers import keep_choice, start_choice
 def pick_world_mineral(context: Context) -> None:
     """Choose one of the minerals that some publisher prints."""
     options = list_minerals(context.library)
+    asked = str(context.chosen["mineral"])
     start_choice(context, "mineral", options)
     st.selectbox(
         translate(context.lang, "Mineral"),
@@ -21,6 +22,15 @@ def pick_world_mineral(context: Context) -> None:
         args=("mineral",),
         width=300,
     )
+    if options and asked not in options:
+        st.caption(
+            translate(
+                context.lang,
+                "No producer of {asked} is printed here; {shown} is shown.",
+                asked=mineral_noun(context.library, context.lang, asked),
+                shown=mineral_noun(context.library, context.lang, options[0]),
+            )
+        )
 
 
 def measure_words(lang: str) -> dict[str, str]:
