@@ -65,7 +65,7 @@ class TestStatus:
         panel = build(library, "eiti_status")
         row = read_row(panel, country)
         assert plain(row["Status"]) == "Not a member"
-        assert plain(row["Score of 100"]) == "no Validation"
+        assert plain(row["Score of 100"]) == "none"
         assert plain(row["Dates"]) == "not in the list of members of Nov 2022; no later accession found"
         assert country in panel.title
         assert words(panel).count("Not a member") == 3

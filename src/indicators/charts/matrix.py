@@ -1,6 +1,6 @@
 """Tables drawn as charts: coverage, flags, probabilities of ranks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
 import pandas as pd
@@ -20,7 +20,7 @@ from indicators.charts.theme import (
 from indicators.charts.words import key_rows, text_width, wrap_html
 from indicators.i18n import country_name, format_percent, translate
 
-ROW = 32
+ROW, COVERAGE_ROW = 32, 26
 MOST_LEVEL = 5
 """Columns of flags whose labels fit beside each other on a phone; more of them stand upright."""
 STATES = ("yes", "partly", "no", "unknown")
@@ -28,31 +28,55 @@ SYMBOLS = {"yes": "circle", "partly": "circle-open-dot", "no": "circle-open", "u
 
 
 def draw_coverage(
-    frame: pd.DataFrame, lang: str, look: Look, *, rows: Sequence[str], columns: Sequence[str], newest: int
+    frame: pd.DataFrame,
+    lang: str,
+    look: Look,
+    *,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    newest: int,
+    headings: Collection[str] = (),
 ) -> go.Figure:
     """Return who has data until when: the last year in each cell, the fresher the stronger; no data, no cell.
 
     Args:
-        frame: columns `row`, `column` (ISO3 code) and `last` (year; missing where the source has nothing).
+        frame: columns `row`, `column` (ISO3 code) and `last` (year; missing where the source has nothing); optional `sign`,
+            written into an empty cell, and `reason`, said on hover.
         lang: language of the texts.
         look: theme and width.
         rows: labels of the rows, from the top.
         columns: ISO3 codes, from the left.
         newest: the year that gets the strongest step; each step down is two years.
+        headings: the rows that only head those below them.
     """
     table = frame.pivot_table(index="row", columns="column", values="last", aggfunc="max")
     table = table.reindex(index=list(rows), columns=list(columns))
     steps = [[_freshness(v, newest) for v in line] for line in table.to_numpy()]
     texts = [["" if pd.isna(v) else str(int(v))[2:] for v in line] for line in table.to_numpy()]
     names = [country_name(lang, c) for c in columns]
+    signs, reasons = (_map_cells(frame, name) for name in ("sign", "reason"))
     hovers = [
-        [_coverage_hover(lang, escape(n), escape(r), v) for v, n in zip(line, names, strict=True)]
+        [
+            "" if r in headings else _coverage_hover(lang, escape(n), escape(r), v, escape(reasons.get((r, c), "")))
+            for v, n, c in zip(line, names, columns, strict=True)
+        ]
         for line, r in zip(table.to_numpy(), rows, strict=True)
     ]
-    return _draw_cells(steps, texts, hovers, list(rows), list(columns), names, look)
+    for line, r in zip(texts, rows, strict=True):
+        line[:] = [text or signs.get((r, c), "") for text, c in zip(line, columns, strict=True)]
+    height = ROW if look.compact else COVERAGE_ROW
+    return _draw_cells(steps, texts, hovers, list(rows), list(columns), names, look, headings=headings, height=height)
 
 
-def _coverage_hover(lang: str, country: str, row: str, year: float) -> str:
+def _map_cells(frame: pd.DataFrame, name: str) -> dict[tuple[str, str], str]:
+    if name not in frame:
+        return {}
+    return {(r, c): t for r, c, t in zip(frame["row"], frame["column"], frame[name], strict=True) if isinstance(t, str)}
+
+
+def _coverage_hover(lang: str, country: str, row: str, year: float, reason: str) -> str:
+    if pd.isna(year) and reason:
+        return f"<b>{country}</b><br>{row}: {reason}"
     if pd.isna(year):
         return translate(lang, "<b>{country}</b><br>{row}: not covered by the source", country=country, row=row)
     text = str(int(year))
@@ -96,12 +120,15 @@ def _draw_cells(
     columns: Sequence[str],
     column_names: Sequence[str],
     look: Look,
+    *,
+    headings: Collection[str] = (),
+    height: int = ROW,
 ) -> go.Figure:
     left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 20, 150 if look.compact else 300))
     slanted = max(len(c) for c in column_names) > 4
     longest = max(text_width(c, TICK_SIZE) for c in column_names)
     top = 26 if not slanted else 42 if look.compact else round(20 + 0.9 * longest)
-    figure = Sheet(base_layout(look, top + 8 + ROW * len(rows), left=left, right=24, top=top, bottom=8))
+    figure = Sheet(base_layout(look, top + 8 + height * len(rows), left=left, right=24, top=top, bottom=8))
     figure.add_trace(
         go.Heatmap(
             z=[list(line) for line in steps],
@@ -121,6 +148,7 @@ def _draw_cells(
     )
     for color in (look.tokens.light_label, look.tokens.dark_label):
         figure.add_trace(_cell_texts(steps, texts, color, look))
+    figure.add_trace(_cell_texts(steps, texts, look.tokens.muted, look, empty=True))
     shown = list(columns) if look.compact else [escape(c) for c in column_names]
     figure.update_xaxes(
         value_axis(
@@ -134,16 +162,18 @@ def _draw_cells(
             tickfont={"size": 11 if look.compact else TICK_SIZE, "color": look.tokens.ink},
         )
     )
-    _set_rows(figure, rows, left, look)
+    _set_rows(figure, rows, left, look, headings)
     return figure.finish()
 
 
-def _cell_texts(steps: Sequence[Sequence[int | None]], texts: Sequence[Sequence[str]], color: str, look: Look) -> go.Scatter:
+def _cell_texts(
+    steps: Sequence[Sequence[int | None]], texts: Sequence[Sequence[str]], color: str, look: Look, *, empty: bool = False
+) -> go.Scatter:
     spots = [
         (x, y, texts[y][x])
         for y, line in enumerate(steps)
         for x, step in enumerate(line)
-        if step is not None and step_label_color(look, step) == color
+        if (empty and step is None and texts[y][x]) or (not empty and step is not None and step_label_color(look, step) == color)
     ]
     return go.Scatter(
         x=[s[0] for s in spots],
@@ -152,11 +182,11 @@ def _cell_texts(steps: Sequence[Sequence[int | None]], texts: Sequence[Sequence[
         mode="text",
         textfont={"size": 10.5 if look.compact else NOTE_SIZE, "color": color},
         hoverinfo="skip",
-        name="texts",
+        name="signs" if empty else "texts",
     )
 
 
-def _set_rows(figure: Sheet, rows: Sequence[str], left: int, look: Look) -> None:
+def _set_rows(figure: Sheet, rows: Sequence[str], left: int, look: Look, headings: Collection[str] = ()) -> None:
     longest = max(12, int(left / (LABEL_SIZE * 0.48)))
     figure.update_yaxes(
         value_axis(
@@ -164,7 +194,7 @@ def _set_rows(figure: Sheet, rows: Sequence[str], left: int, look: Look) -> None
             showgrid=False,
             range=[len(rows) - 0.5, -0.5],
             tickvals=list(range(len(rows))),
-            ticktext=[wrap_html(escape(r), longest) for r in rows],
+            ticktext=[f"<b>{escape(r)}</b>" if r in headings else wrap_html(escape(r), longest) for r in rows],
             tickfont={"size": LABEL_SIZE if not look.compact else NOTE_SIZE, "color": look.tokens.ink},
         )
     )

@@ -17,7 +17,7 @@ NATIONAL = ("diamond_diggers", "diamond_diggers_registered", "people_working", U
 def _measure_word(lang: str, measure: str) -> str:
     return {
         "deaths_reported_at_sites": translate(lang, "deaths reported at the sites visited"),
-        "diamond_diggers": translate(lang, "people who dig for diamonds, whole country"),
+        "diamond_diggers": translate(lang, "diamond diggers"),
         "diamond_diggers_registered": translate(lang, "registered diamond diggers"),
         "injuries_reported_at_sites": translate(lang, "injuries reported at the sites visited"),
         "mining_sites_diamond_only": translate(lang, "sites visited: diamonds only"),
@@ -25,13 +25,13 @@ def _measure_word(lang: str, measure: str) -> str:
         "mining_sites_gold_only": translate(lang, "sites visited: gold only"),
         "mining_sites_mapped": translate(lang, "sites mapped"),
         "mining_sites_visited": translate(lang, "sites visited"),
-        "people_working": translate(lang, "people working, all minerals, whole country"),
+        "people_working": translate(lang, "people, all minerals"),
         "share_of_sites_with_conflict": translate(lang, "share of sites with a conflict in the year before"),
         "share_of_women_among_workers": translate(lang, "share of women among the workers"),
         "share_of_workers_under_15": translate(lang, "share of workers under 15"),
         "workers_at_sites_mapped": translate(lang, "people at the sites mapped"),
         "workers_at_sites_visited": translate(lang, "people at the sites visited"),
-        "workers_national_high": translate(lang, "people working, whole country, as a range"),
+        "workers_national_high": translate(lang, "people, as a range"),
     }.get(measure) or translate_context(lang, "note", measure.replace("_", " "))
 
 
@@ -115,7 +115,8 @@ def build_artisanal_people(library: Library, selection: Selection, lang: str, lo
         ),
         subtitle=translate(
             lang,
-            "People said to work in artisanal mining or to dig for diamonds, as each source puts it. Never add, rank or join these figures.",
+            "People said to work in artisanal mining or to dig for diamonds in the whole country, as each source puts it. "
+            "Never add, rank or join these figures.",
         ),
         drawings=(Drawing(draw_ranges(drawn, indicator, lang, look), alt),),
         listing=_list_people(library, lang),

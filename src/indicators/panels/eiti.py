@@ -79,7 +79,7 @@ def _dates(library: Library, row: object, lang: str) -> str:
 
 def _score(row: object, lang: str) -> Link | str:
     if pd.isna(row.score):
-        return translate(lang, "no Validation")
+        return translate(lang, "none")
     text = translate(lang, "{score} ({year})", score=format_score(lang, row.score), year=row.validation_year)
     return Link(text, "" if pd.isna(row.decision_url) else row.decision_url)
 

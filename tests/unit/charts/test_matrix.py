@@ -22,6 +22,22 @@ def test_coverage_leaves_a_cell_empty_where_there_is_nothing():
     assert "not covered by the source" in named(figure, "cells").hovertext[0][2]
 
 
+def test_an_empty_cell_says_why():
+    frame = pd.DataFrame(
+        {
+            "row": ["EITI", "EITI"], "column": ["GIN", "BWA"], "last": [2022.0, None],
+            "sign": ["", "×"], "reason": ["", "not a member"],
+        }
+    )  # fmt: skip
+    figure = draw_coverage(
+        frame, "en", Look(), rows=["Transparency", "EITI"], columns=["GIN", "BWA"], newest=2025, headings=["Transparency"]
+    )
+    assert list(named(figure, "signs").text) == ["×"]
+    assert named(figure, "cells").hovertext[1][1] == "<b>Botswana</b><br>EITI: not a member"
+    assert figure.layout.yaxis.ticktext[0] == "<b>Transparency</b>"
+    assert list(named(figure, "cells").hovertext[0]) == ["", ""]
+
+
 def test_coverage_fades_by_two_years_a_step():
     frame = pd.DataFrame({"row": ["a"] * 3, "column": ["GIN", "BEL", "COD"], "last": [2024, 2021, 2001]})
     figure = draw_coverage(frame, "en", Look(), rows=["a"], columns=["GIN", "BEL", "COD"], newest=2025)
