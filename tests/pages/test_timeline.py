@@ -199,3 +199,25 @@ def test_the_event_and_the_country_can_be_chosen():
     at.selectbox(key="pick_event").set_value(LIFTED).run()
     assert "Central African Republic" in at.header[1].value
     assert "pick_country" not in {s.key for s in at.selectbox}
+
+
+CHARTS = [
+    ("country_diamonds", {"country": "CAF"}, "KP suspends the Central African Republic (23 May 2013)"),
+    ("diamond_production", {"country": "CAF"}, "KP fully lifts the Central African suspension (15 Nov 2024)"),
+    ("diamond_lines", {"country": "CAF", "countries": ("CAF",)}, "KP suspends the Central African Republic"),
+    ("diamond_trade", {"country": "CAF"}, "KP suspends the Central African Republic (23 May 2013)"),
+    ("diamond_belgium", {}, "G7 origin checks on rough diamonds start in Antwerp"),
+    ("violence", {"country": "CAF"}, "Séléka coup topples the Central African government"),
+    ("trend", {"countries": ("CAF", "GIN", "ZWE")}, "Séléka coup topples the Central African government"),
+    ("multiples", {"countries": ("CAF", "GIN")}, "Séléka coup topples the Central African government"),
+    ("eiti_revenues", {"country": "LBR"}, "EITI suspends Liberia for a missed report"),
+]
+
+
+@pytest.mark.parametrize(("name", "choices", "event"), CHARTS, ids=lambda v: v if isinstance(v, str) else "")
+def test_time_charts_carry_the_events_of_the_shown_countries(library, name: str, choices: dict[str, object], event: str):
+    panel = build_panel(name, library, Selection(**choices), "en", Look())
+    told = " ".join(panel.notes).replace("\u00a0", " ")
+    hovers = [a.hovertext for d in panel.drawings for a in d.figure.layout.annotations if a.hovertext]
+    assert event in told
+    assert any(event.split(" (")[0] in h for h in hovers)

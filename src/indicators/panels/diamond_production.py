@@ -5,42 +5,23 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.charts.events import Event, list_events
+from indicators.charts.events import list_events
 from indicators.charts.ranges import draw_ranges
 from indicators.charts.theme import Look
 from indicators.charts.trend import draw_trend
 from indicators.charts.words import choose_factor
 from indicators.data import Library
-from indicators.i18n import country_name, format_date, format_list, format_number, format_quantity, translate
+from indicators.i18n import country_name, format_list, format_number, format_quantity, translate
 from indicators.metrics import find_complete_year
 from indicators.panels.diamond_words import CARATS, PRICE, VALUE, find_doubts, lower_first, mark_doubts, read_sums, write_money
 from indicators.panels.diamonds import Filings, filings_subtitle, read_filings, state_absent
-from indicators.panels.events import read_events
+from indicators.panels.events import DIAMOND_KINDS, find_chart_events, find_turns
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
 
-TELLING = ("kimberley", "embargo")
-FIRST_LIST = "2003"
 MOST_HIGHLIGHTS = 6
 LINES_HEIGHT = 360
-
-
-def find_turns(library: Library, country: str, lang: str) -> list[Event]:
-    """Return the decisions that barred this country or let it in: the ends of its bans and a late admission, with dates."""
-    frame = read_events(library, [country], lang)
-    bans = library.table("kp_restrictions", "kp_restrictions")
-    bans = bans[bans["country"] == country]
-    status = library.table("kp_status", "kp_status").set_index("country")["since"]
-    joined = str(status.get(country, ""))
-    turns = frame["date"].isin({*bans["start"].dropna(), *bans["end"].dropna()})
-    if joined > FIRST_LIST:
-        turns |= frame["date"].str.startswith(joined) & (frame["category"] == "kimberley")
-    own = frame[turns & (frame["countries"] == country) & frame["category"].isin(TELLING)].sort_values("date")
-    return [
-        Event(row.date, translate(lang, "{event} ({date})", event=row.title, date=format_date(lang, row.date)), country)
-        for row in own.itertuples()
-    ]
 
 
 @register_panel("diamond_production")
@@ -134,6 +115,8 @@ def build_diamond_lines(library: Library, selection: Selection, lang: str, look:
     indicators = [library.catalog.find_indicator(i) for i in (CARATS, VALUE)]
     frames = [mark_doubts(library.observations(i), doubts, lang) for i in indicators]
     chosen = _choose(frames[0], selection)
+    first, last = int(frames[0]["year"].min()), int(frames[0]["year"].max())
+    events = find_chart_events(library, chosen, lang, first, last, kinds=DIAMOND_KINDS)
     drawings = []
     for indicator, frame in zip(indicators, frames, strict=True):
         own = frame[frame["country"].isin([*library.members, *chosen])]
@@ -147,12 +130,12 @@ def build_diamond_lines(library: Library, selection: Selection, lang: str, look:
             look,
             countries=library.members,
             highlight=chosen,
+            events=events,
             factor=factor,
             height=LINES_HEIGHT,
         )
         alt = describe_series(lang, indicator, own[own["country"].isin(chosen)], f"{what}. {unit}")
         drawings.append(Drawing(figure, alt, heading=translate(lang, "**{title}** {unit}", title=what, unit=lower_first(unit))))
-    first, last = int(frames[0]["year"].min()), int(frames[0]["year"].max())
     return Panel(
         name="diamond_lines",
         title=_state_lines(frames[1], chosen, find_complete_year(library.observations(CARATS)), lang),
@@ -169,6 +152,7 @@ def build_diamond_lines(library: Library, selection: Selection, lang: str, look:
         ),
         indicators=tuple(indicators),
         datasets=(library.catalog.find_dataset("kp"),),
+        notes=(list_events(events, lang, look, first, last),),
         selection=selection,
     )
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.charts.columns import draw_columns
+from indicators.charts.events import Event, list_events
 from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor
 from indicators.data import Library
 from indicators.i18n import country_name, format_list, format_number, translate, translate_context
 from indicators.panels.diamond_words import MILLION, VALUE, find_doubts, lower_first, mark_doubts, source_link, write_money
+from indicators.panels.events import find_chart_events, find_turns
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
@@ -34,10 +36,15 @@ def _rows_of(library: Library, country: str) -> pd.DataFrame:
     return frame[frame["country"] == country].assign(indicator=CUSTOMS_OUT)
 
 
+def find_hub_events(library: Library, span: tuple[int, int], lang: str) -> list[Event]:
+    """Return what happened to the trade of Antwerp: origin checks, seizures, markets."""
+    return find_chart_events(library, [HUB], lang, *span, kinds=("market", "export_control"))
+
+
 def _draw_pair(
     library: Library, ids: Sequence[str], country: str, lang: str, look: Look
-) -> tuple[tuple[Drawing, ...], list[pd.DataFrame]]:
-    """Two columns charts of one country on one scale and the same years."""
+) -> tuple[tuple[Drawing, ...], list[pd.DataFrame], str]:
+    """Two columns charts of one country on one scale and the same years, and what the numbers on them mean."""
     indicators = [library.catalog.find_indicator(i) for i in ids]
     doubts = find_doubts(library)
     frames = []
@@ -51,6 +58,7 @@ def _draw_pair(
     peak = float(known.loc[known["year"].between(first, last), "value"].max())
     factor = choose_factor(peak)
     unit = lower_first(scale_unit(lang, unit_label(library, lang, "usd"), factor))
+    events = find_turns(library, country, lang) if country != HUB else find_hub_events(library, (first, last), lang)
     drawings = []
     for indicator, frame in zip(indicators, frames, strict=True):
         part = frame[frame["year"].between(first, last)]
@@ -63,12 +71,14 @@ def _draw_pair(
             country=country,
             first=first,
             last=last,
+            events=events,
             peak=peak,
             factor=factor,
         )
         heading = translate(lang, "**{title}** {unit}", title=what, unit=unit)
         drawings.append(Drawing(figure, describe_series(lang, indicator, part, what), heading=heading))
-    return tuple(drawings), [f.assign(indicator=i.id) for f, i in zip(frames, indicators, strict=True)]
+    explained = list_events(events, lang, look, first, last, numbered=True)
+    return tuple(drawings), [f.assign(indicator=i.id) for f, i in zip(frames, indicators, strict=True)], explained
 
 
 def _write_millions(lang: str, series: pd.Series, year: int) -> str:
@@ -99,7 +109,9 @@ def build_diamond_trade(library: Library, selection: Selection, lang: str, look:
     country = selection.country
     mined, out, into = (_series(library, i, country) for i in (VALUE, CUSTOMS_OUT, CUSTOMS_IN))
     certified = _series(library, CERTIFIED, country)
-    drawings, rows = ((), []) if mined.empty or out.empty else _draw_pair(library, (VALUE, CUSTOMS_OUT), country, lang, look)
+    nothing: tuple[tuple[Drawing, ...], list[pd.DataFrame], str] = ((), [], "")
+    pair = nothing if mined.empty or out.empty else _draw_pair(library, (VALUE, CUSTOMS_OUT), country, lang, look)
+    drawings, rows, explained = pair
     years = _pick_years((mined, out, into), certified) if drawings else []
     cells = {
         translate(lang, "Production declared"): [_write_millions(lang, mined, y) for y in years],
@@ -117,7 +129,7 @@ def build_diamond_trade(library: Library, selection: Selection, lang: str, look:
         rows=pd.concat(rows, ignore_index=True) if rows else _rows_of(library, country),
         indicators=tuple(library.catalog.find_indicator(i) for i in (VALUE, CERTIFIED, CUSTOMS_OUT, CUSTOMS_IN)),
         datasets=tuple(library.catalog.find_dataset(d) for d in DATASETS),
-        notes=_trade_notes(library, lang),
+        notes=_trade_notes(library, explained, lang),
         listing=_list_years(years, cells, lang, compact=look.compact),
         selection=selection,
     )
@@ -163,7 +175,7 @@ def _state(country: str, mined: pd.Series, out: pd.Series, certified: pd.Series,
     return translate(lang, "{country}, {year}: {mined} mined as declared, {out} exported in customs records", **words)
 
 
-def _trade_notes(library: Library, lang: str) -> tuple[str, ...]:
+def _trade_notes(library: Library, explained: str, lang: str) -> tuple[str, ...]:
     held = library.observations(CERTIFIED)
     held = held[held["value"].notna() & (held["country"] != "WLD")]
     names = [country_name(lang, c) for c in dict.fromkeys(held["country"])]
@@ -172,6 +184,7 @@ def _trade_notes(library: Library, lang: str) -> tuple[str, ...]:
             lang,
             "Production is not exports. Stocks, parcels on the way, re-exports and valuation lie between them: do not read a gap as smuggling.",
         ),
+        explained,
         translate(
             lang,
             "Exports with Kimberley certificates are known only where news pages quoted them: {count} yearly figures of {countries}.",
@@ -189,7 +202,7 @@ def _trade_notes(library: Library, lang: str) -> tuple[str, ...]:
 @register_panel("diamond_belgium")
 def build_diamond_belgium(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """Belgium's customs records, and the few certified exports of the Union that it is a part of."""
-    drawings, rows = _draw_pair(library, (CUSTOMS_IN, CUSTOMS_OUT), HUB, lang, look)
+    drawings, rows, explained = _draw_pair(library, (CUSTOMS_IN, CUSTOMS_OUT), HUB, lang, look)
     into, out = (_series(library, i, HUB) for i in (CUSTOMS_IN, CUSTOMS_OUT))
     union = _series(library, CERTIFIED, UNION)
     years = _pick_years((into, out), union)
@@ -219,6 +232,7 @@ def build_diamond_belgium(library: Library, selection: Selection, lang: str, loo
                 "The European Union is one Kimberley Process participant: Belgium has no row of its own. Customs record Belgium alone, the "
                 "certified exports are those of the whole Union, so the two cannot be equal.",
             ),
+            explained,
             translate_context(lang, "note", str(status["note"])),
         ),
         listing=pd.DataFrame(

@@ -7,12 +7,13 @@ import pandas as pd
 
 from indicators.catalog import Indicator
 from indicators.charts.columns import YearSpan, draw_columns
-from indicators.charts.events import Event
+from indicators.charts.events import Event, list_events
 from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor
 from indicators.data import Library
 from indicators.i18n import country_name, format_date, format_list, format_quantity, translate, translate_context
 from indicators.panels.diamond_words import CARATS, PRICE, VALUE, find_doubts, lower_first, mark_doubts, measure_words
+from indicators.panels.events import find_turns
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
@@ -104,8 +105,10 @@ def read_filings(
 @register_panel("country_diamonds")
 def build_country_diamonds(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """Three small charts of one country: carats, dollars, dollars a carat."""
-    filings = read_filings(library, selection.country, lang, look)
+    events = find_turns(library, selection.country, lang)
+    filings = read_filings(library, selection.country, lang, look, events)
     known = filings.known
+    explained = ""
     if known.empty:
         title = state_absent(selection.country, lang)
         subtitle = translate(lang, "Production declared to the Kimberley Process, 2003 to 2024.")
@@ -120,6 +123,8 @@ def build_country_diamonds(library: Library, selection: Selection, lang: str, lo
             last=str(int(new["year"])),
         )
         subtitle = filings_subtitle(lang, filings.rows[0])
+        years = filings.rows[0]["year"]
+        explained = list_events(events, lang, look, int(years.min()), int(years.max()), numbered=True)
     return Panel(
         name="country_diamonds",
         title=title,
@@ -128,7 +133,7 @@ def build_country_diamonds(library: Library, selection: Selection, lang: str, lo
         rows=filings.table,
         indicators=filings.indicators,
         datasets=(library.catalog.find_dataset("kp"),),
-        notes=filings.notes,
+        notes=(explained, *filings.notes),
         selection=selection,
     )
 

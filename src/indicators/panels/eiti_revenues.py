@@ -7,11 +7,13 @@ import pandas as pd
 
 from indicators.catalog import Indicator
 from indicators.charts.columns import YearSpan, draw_columns
+from indicators.charts.events import Event, list_events
 from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor
 from indicators.data import Library
 from indicators.i18n import country_name, format_list, format_number, translate, translate_context, translate_plural
 from indicators.panels.eiti import read_eiti
+from indicators.panels.events import find_chart_events
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
@@ -45,14 +47,23 @@ def _edition_year(frame: pd.DataFrame) -> int:
 
 
 def _draw(
-    library: Library, indicator: Indicator, frame: pd.DataFrame, country: str, span: tuple[int, int], lang: str, look: Look
+    library: Library,
+    indicator: Indicator,
+    frame: pd.DataFrame,
+    country: str,
+    span: tuple[int, int],
+    events: Sequence[Event],
+    lang: str,
+    look: Look,
 ) -> Drawing:
     own = frame[frame["country"] == country]
     money = indicator.id != MINING
     factor = choose_factor(float(own["value"].abs().max())) if money else 1.0
     drawn = replace(indicator, decimals=1) if factor > 1 else indicator
     spans = [YearSpan(b.year - 0.5, None, translate(lang, "sum of the streams")) for b in indicator.breaks if b.year <= span[1]]
-    figure = draw_columns(own, drawn, lang, look, country=country, spans=spans, first=span[0], last=span[1], factor=factor)
+    figure = draw_columns(
+        own, drawn, lang, look, country=country, spans=spans, first=span[0], last=span[1], events=events, factor=factor
+    )
     unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
     title = indicator_title(lang, indicator)
     heading = translate(lang, "**{title}** {unit}", title=title, unit=unit[:1].lower() + unit[1:])
@@ -142,12 +153,28 @@ def build_eiti_revenues(library: Library, selection: Selection, lang: str, look:
     own = [f[f["country"] == country] for f in frames]
     years = sorted({y for f in frames[:2] for y in _known_years(f, country)})
     edition = _edition_year(frames[0])
-    drawings = []
-    for indicator, frame, mine in zip(indicators, frames, own, strict=True):
-        if mine["value"].notna().any():
-            last = int(frame["year"].max())
-            first = int(frame["year"].min()) if indicator.id == MINING else years[0]
-            drawings.append(_draw(library, indicator, frame, country, (first, last), lang, look))
+    spans = {
+        i.id: (int(f["year"].min()) if i.id == MINING else years[0], int(f["year"].max()))
+        for i, f, mine in zip(indicators, frames, own, strict=True)
+        if mine["value"].notna().any()
+    }
+    # On the first chart only: the charts have different years, so that a number would not mean the same on each of them.
+    span = next(iter(spans.values()), (0, 0))
+    events = find_chart_events(library, [country], lang, *span, kinds=("eiti",))
+    drawings = [
+        _draw(
+            library,
+            indicator,
+            frame,
+            country,
+            spans[indicator.id],
+            events if indicator.id == next(iter(spans)) else (),
+            lang,
+            look,
+        )
+        for indicator, frame in zip(indicators, frames, strict=True)
+        if indicator.id in spans
+    ]
     status = read_eiti(library).set_index("country")["status"]
     return Panel(
         name="eiti_revenues",
@@ -162,7 +189,7 @@ def build_eiti_revenues(library: Library, selection: Selection, lang: str, look:
         rows=pd.concat([f.assign(indicator=i.id) for f, i in zip(own, indicators, strict=True)], ignore_index=True),
         indicators=tuple(indicators),
         datasets=(library.catalog.find_dataset("eiti"),),
-        notes=_notes(frames, own, lang),
+        notes=(list_events(events, lang, look, *span, numbered=True), *_notes(frames, own, lang)),
         selection=selection,
     )
 

@@ -13,6 +13,9 @@ ALL = "ALL"
 MOST_ON_CHART = 5
 MOST_NAMES = 3
 TELLING = ("conflict", "kimberley", "embargo", "law", "export_control", "eiti")
+DIAMOND_KINDS = ("kimberley", "embargo")
+FIRST_LIST = "2003"
+"""Year of the first list of Kimberley participants; who joined later has an admission of its own."""
 LETTERS = {"year": 4, "month": 7, "day": 10}
 
 
@@ -72,16 +75,42 @@ def format_event_date(lang: str, date: str, precision: str) -> str:
 
 
 def find_chart_events(
-    library: Library, countries: Sequence[str], lang: str, first: int, last: int, most: int = MOST_ON_CHART
+    library: Library,
+    countries: Sequence[str],
+    lang: str,
+    first: int,
+    last: int,
+    most: int = MOST_ON_CHART,
+    kinds: Sequence[str] = TELLING,
 ) -> list[Event]:
-    """Return the most telling events of the shown countries between two years, for a time axis, oldest first."""
+    """Return the most telling events of the shown countries between two years, for a time axis, oldest first.
+
+    `kinds` are the categories that belong on the chart, the most telling first.
+    """
     frame = read_events(library, countries, lang)
     years = frame["date"].str[:4].astype(int)
-    part = frame[years.between(first, last) & frame["category"].isin(TELLING)]
-    order = part["category"].map({c: i for i, c in enumerate(TELLING)})
+    part = frame[years.between(first, last) & frame["category"].isin(list(kinds))]
+    order = part["category"].map({c: i for i, c in enumerate(kinds)})
     part = part.assign(order=order).sort_values(["order", "date"]).head(most).sort_values("date")
     events = []
     for row in part.itertuples():
         own = next((c for c in row.countries.split(";") if c in countries), "")
         events.append(Event(row.date, row.title, own))
     return events
+
+
+def find_turns(library: Library, country: str, lang: str) -> list[Event]:
+    """Return the decisions that barred this country or let it in: the ends of its bans and a late admission, with dates."""
+    frame = read_events(library, [country], lang)
+    bans = library.table("kp_restrictions", "kp_restrictions")
+    bans = bans[bans["country"] == country]
+    status = library.table("kp_status", "kp_status").set_index("country")["since"]
+    joined = str(status.get(country, ""))
+    turns = frame["date"].isin({*bans["start"].dropna(), *bans["end"].dropna()})
+    if joined > FIRST_LIST:
+        turns |= frame["date"].str.startswith(joined) & (frame["category"] == "kimberley")
+    own = frame[turns & (frame["countries"] == country) & frame["category"].isin(DIAMOND_KINDS)].sort_values("date")
+    return [
+        Event(row.date, translate(lang, "{event} ({date})", event=row.title, date=format_date(lang, row.date)), country)
+        for row in own.itertuples()
+    ]

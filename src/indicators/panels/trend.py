@@ -1,12 +1,12 @@
 """How it moved: lines with intervals, events and honest gaps; the same as small multiples."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
 from indicators.catalog import Direction, Indicator
-from indicators.charts.events import list_events
+from indicators.charts.events import Event, list_events
 from indicators.charts.multiples import draw_multiples
 from indicators.charts.theme import Look
 from indicators.charts.trend import draw_trend
@@ -19,6 +19,7 @@ from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
 
 QUANTILE = 1.645
+MOST_IN_MULTIPLE = 3
 
 
 def _select_frame(library: Library, indicator: Indicator, selection: Selection) -> pd.DataFrame:
@@ -145,8 +146,10 @@ def build_multiples(library: Library, selection: Selection, lang: str, look: Loo
     indicator = replace(indicator, decimals=2) if factor > 1 else indicator
     what = indicator_title(lang, indicator)
     years = shown.loc[shown["value"].notna(), "year"]
-    parts = draw_multiples(frame, indicator, lang, look, countries=chosen, zoom=selection.zoom, factor=factor)
-    span = (str(int(years.min())), str(int(years.max()))) if len(years) else ("", "")
+    first, last = (int(years.min()), int(years.max())) if len(years) else (0, 0)
+    events = {c: find_chart_events(library, [c], lang, first, last, MOST_IN_MULTIPLE) for c in chosen}
+    parts = draw_multiples(frame, indicator, lang, look, countries=chosen, events=events, zoom=selection.zoom, factor=factor)
+    span = (str(first), str(last)) if len(years) else ("", "")
     drawings = tuple(
         Drawing(
             part.figure,
@@ -171,9 +174,23 @@ def build_multiples(library: Library, selection: Selection, lang: str, look: Loo
         rows=shown,
         indicators=(indicator,),
         datasets=(library.dataset_of(indicator),),
-        notes=tuple(_break_notes(indicator, lang)),
+        notes=(*_list_own_events(events, lang, look, first, last), *_break_notes(indicator, lang)),
         selection=selection,
     )
+
+
+def _list_own_events(events: Mapping[str, Sequence[Event]], lang: str, look: Look, first: int, last: int) -> list[str]:
+    """What the numbers mean, one line a country."""
+    return [
+        translate(
+            lang,
+            "{country}: {events}",
+            country=country_name(lang, country),
+            events=list_events(own, lang, look, first, last, numbered=True),
+        )
+        for country, own in events.items()
+        if own
+    ]
 
 
 def _break_notes(indicator: Indicator, lang: str) -> list[str]:

@@ -7,11 +7,13 @@ import pandas as pd
 
 from indicators.catalog import Indicator
 from indicators.charts.columns import draw_columns
+from indicators.charts.events import list_events
 from indicators.charts.ranges import draw_ranges
 from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor, format_value
 from indicators.data import Library
 from indicators.i18n import country_name, translate
+from indicators.panels.events import find_chart_events
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.texts import describe_series, indicator_title, list_members
 
@@ -100,9 +102,11 @@ def build_violence(library: Library, selection: Selection, lang: str, look: Look
     factor = choose_factor(float(own["value"].max())) if own["value"].max() >= 1e5 else 1.0
     drawn = replace(indicator, decimals=1) if factor > 1 else indicator
     what = indicator_title(lang, indicator)
+    first = int(own["year"].min())
+    events = find_chart_events(library, [selection.country], lang, first, newest, kinds=("conflict",))
     drawings: list[Drawing] = []
     if own["value"].max() > 0:
-        figure = draw_columns(own, drawn, lang, look, country=selection.country, factor=factor)
+        figure = draw_columns(own, drawn, lang, look, country=selection.country, events=events, factor=factor)
         heading = translate(
             lang, "Best estimate by year, {first} to {last}", first=str(own["year"].min()), last=str(own["year"].max())
         )
@@ -125,6 +129,7 @@ def build_violence(library: Library, selection: Selection, lang: str, look: Look
         datasets=(library.dataset_of(indicator),),
         notes=(
             translate(lang, "Zero means that no event passed the publisher’s threshold, not that nobody was killed."),
+            list_events(events, lang, look, first, newest, numbered=True) if drawings else "",
             translate(
                 lang,
                 "Deaths are counted where they happened in the country, not near mines; minerals are not said to be the cause.",

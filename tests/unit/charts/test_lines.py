@@ -92,6 +92,16 @@ def test_small_multiples_share_their_axis_and_name_a_gap(estimate, observe):
     assert "not covered by the source" in [a.text for a in parts[2].figure.layout.annotations]
 
 
+def test_small_multiples_number_the_events_of_their_own_country(estimate, observe):
+    frame = observe(("GIN", 2020, 0.5), ("GIN", 2023, 1.0), ("BEL", 2022, 2.0))
+    events = {"GIN": [Event("2022-07-01", "A law"), Event("2021", "A coup"), Event("2010", "Before")]}
+    guinea, belgium = draw_multiples(frame, estimate, "en", Look(), countries=["GIN", "BEL"], events=events)
+    assert [s.x0 for s in guinea.figure.layout.shapes] == [2021.0, 2022.0]
+    assert [a.text for a in guinea.figure.layout.annotations if "<b>" in a.text][-2:] == ["<b>1</b>", "<b>2</b>"]
+    assert not belgium.figure.layout.shapes
+    assert guinea.figure.layout.yaxis.range == belgium.figure.layout.yaxis.range
+
+
 def test_a_price_line_is_open_over_a_missing_year_and_rings_a_doubt(estimate, observe):
     frame = observe(("GIN", 2004, 60), ("GIN", 2005, 80), ("GIN", 2008, 18), ("GIN", 2009, 42))
     frame = frame.assign(obs_status=["A", "A", "U", "A"])
