@@ -17,7 +17,8 @@ NAMES = [p.name for p in PAGES]
 PANELS = {
     "overview": 2,
     "country": 3,
-    "minerals": 3,
+    "minerals": 8,
+    "exposure": 1,
     "compare": 1,
     "diamonds": 12,
     "supply_risk": 5,

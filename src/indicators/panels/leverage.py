@@ -95,6 +95,7 @@ def _measure_supply(library: Library, lang: str, mineral: str) -> Leverage:
         rows = part.assign(value=part["share_pct"].astype(float) / 100, year=LAST_YEAR, source=source)
         rows = rows[rows["country"].isin(library.sovereign)][["country", "value", "year", "source"]].reset_index(drop=True)
         title = _supply_title(lang, stage, noun)
+        noun = noun if stage == "extraction" else translate(lang, "{mineral} (at processing)", mineral=noun)
         break
     absent = (
         translate(lang, "not listed: below 1 %, or nothing")

@@ -102,7 +102,7 @@ def list_contributions(figure: YearFigure, means: pd.DataFrame) -> pd.DataFrame:
 def build_concentration(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """HHI, governance-weighted HHI and the linear companion, year by year, each with its band."""
     mineral, measure = selection.mineral, selection.measure
-    means = read_means(library)
+    means = library.keep(("means of the six governance estimates",), lambda: read_means(library))
     figures = measure_years(library, mineral, measure, means)
     sources = list(dict.fromkeys(f.shares.indicator.id for f in figures))
     indicators = [library.catalog.find_indicator(i) for i in sources]

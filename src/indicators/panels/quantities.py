@@ -28,6 +28,7 @@ COMPLETE = 0.995
 """Named share from which a publisher is taken to name every producer: the rest is rounding."""
 
 GROUPS = ("WLD", "OTH", "EUU")
+SYMBOLS = ("t", "kg")
 COLUMNS = ("country", "year", "value", "obs_status", "note", "edition", "counted", "indicator")
 
 
@@ -207,9 +208,9 @@ def mineral_noun(library: Library, lang: str, mineral: str) -> str:
 
 
 def mineral_unit(library: Library, lang: str, mineral: str) -> str:
-    """Return the unit of a mineral's quantities: t, kg or carats."""
+    """Return the unit of a mineral's quantities: carats, or t and kg, which are the same in every language."""
     unit = str(library.find_mineral(mineral)["unit"])
-    return translate_context(lang, "unit", unit)
+    return unit if unit in SYMBOLS else translate_context(lang, "unit", unit)
 
 
 def basis_words(lang: str, basis: str) -> str:

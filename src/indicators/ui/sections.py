@@ -7,16 +7,18 @@ import streamlit as st
 
 from indicators.errors import IndicatorsError
 from indicators.i18n import country_name, format_number, translate, translate_context, translate_error
-from indicators.panels import find_facts, read_status, recall_panel
+from indicators.panels import Fact, find_facts, read_status, recall_panel
 from indicators.panels.catalogue import list_datasets
 from indicators.panels.changes import find_news
 from indicators.panels.pages import page_heading, page_lead
 from indicators.panels.texts import caveat_texts, indicator_title, source_line, unit_label
+from indicators.paths import ROOT
 from indicators.ui.context import Context
 from indicators.ui.frame import end_page, show_notices
 
 READING_WIDTH = 820
 MOST_FACTS = 3
+FACTS_PER_ROW = 3
 
 
 def show_heading(context: Context) -> None:
@@ -42,16 +44,28 @@ def _country_lead(context: Context) -> str:
 
 
 def show_facts(context: Context) -> None:
-    """Three headline facts, each a sentence with its number in colour, its source and its year."""
+    """Headline facts, each a sentence with number, source and year that leads to its proof: three in large, the rest as a list."""
     library, lang = context.library, context.lang
-    facts = library.keep(("facts", lang), lambda: find_facts(library, lang))[:MOST_FACTS]
+    facts = library.keep(("facts", lang), lambda: find_facts(library, lang))
     if not facts:
         st.warning(translate(context.lang, "The headline facts cannot be read. Run `indicators check`."))
         return
-    for column, fact in zip(st.columns(len(facts), gap="medium"), facts, strict=True):
+    first, rest = facts[:MOST_FACTS], facts[MOST_FACTS:]
+    for column, fact in zip(st.columns(len(first), gap="medium"), first, strict=True):
         with column, st.container(gap=None):
             st.subheader(f":blue[{fact.number}] {fact.sentence}", anchor=False)
             st.caption(fact.source)
+            _link_fact(fact, translate(lang, "See the figures"))
+    for start in range(0, len(rest), FACTS_PER_ROW):
+        for column, fact in zip(st.columns(FACTS_PER_ROW, gap="medium"), rest[start : start + FACTS_PER_ROW], strict=False):
+            with column, st.container(gap=None):
+                _link_fact(fact, f"**:blue[{fact.number}]** {fact.sentence}")
+                st.caption(fact.source)
+
+
+def _link_fact(fact: Fact, label: str) -> None:
+    """A link to the view that proves a fact; the reader's other choices stay."""
+    st.page_link(ROOT / "pages" / f"{fact.page}.py", label=label, query_params=dict(fact.query) or None, width="stretch")
 
 
 def show_status(context: Context) -> None:
