@@ -1,11 +1,13 @@
 """The supply-risk page: the list recomputed, its misses, contributions, what-if; by hand where it can be."""
 
 import re
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
+from indicators.data import Library
 from indicators.metrics import Outcome, run_scenario
 from indicators.panels import Panel, Selection, build_panel
 from indicators.panels.supply_inputs import build_scenario, read_inputs
@@ -249,3 +251,22 @@ def test_panels_of_unusual_materials_build(build, material):
         choices = {"material": material, "stage": stage, "viewpoint": "citizens", "reliance": 0.5, "score": 0.0}
         assert build("supply_whatif", **choices).title.startswith(material)
         assert build("supply_contributions", **choices).title.startswith(material)
+
+
+@pytest.mark.parametrize("victim", ["supply_shares.csv", "parameters.csv", "wgi_2022_means.csv", "share_totals.csv"])
+def test_a_damaged_table_costs_its_panels_and_is_named(victim: str, data_copy: Path, monkeypatch: pytest.MonkeyPatch):
+    (data_copy / "eu_criticality" / victim).write_bytes(b"\x00damaged")
+    monkeypatch.setattr("indicators.ui.frame.open_library", lambda: Library(data_copy))
+    at = _open()
+    assert not at.exception
+    assert at.title[0].value == "Supply risk, recomputed"
+    assert any(victim in w.value for w in at.warning)
+    assert ("40 of 57" in _texts(at)) == (victim == "share_totals.csv")
+
+
+def test_a_damaged_governance_file_costs_the_band_only(data_copy: Path):
+    (data_copy / "wgi_estimate" / "rule_of_law.csv").write_bytes(b"\x00damaged")
+    panel = build_panel("supply_contributions", Library(data_copy), Selection(), "en", Look())
+    assert "DR Congo makes 98%" in panel.title
+    assert len(panel.drawings) == 1
+    assert "rule_of_law.csv" in panel.notes[1]

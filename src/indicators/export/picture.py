@@ -54,6 +54,8 @@ def add_words(figure: go.Figure, look: Look, *, title: str, subtitle: str, sourc
             "pad": {"t": 16 if len(lines) == 1 else 30},
         },
     )
+    if drawn.layout.legend.yref == "container":
+        drawn.update_layout(legend_y=1 - head / (height + head + foot))
     drawn.add_annotation(
         text="<br>".join(_wrap(source, LINE + 15)),
         showarrow=False,

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
+from indicators.errors import IndicatorsError
 from indicators.i18n import translate
-from indicators.panels.supply_tables import STAGES, VINTAGES, material_name, read_model, stage_word
+from indicators.panels.supply_tables import DATASET, STAGES, VINTAGES, material_name, stage_word
 from indicators.ui.context import Context
 
 CHANGES = ("supplier", "share", "score", "recycling", "reliance")
@@ -25,9 +27,19 @@ def _keep(key: str, forget: bool = False) -> None:
         forget_changes()
 
 
+def _read_stages(context: Context) -> pd.DataFrame:
+    """Every material with its stages; empty when the table cannot be read, which the panels then say."""
+    try:
+        return context.library.table(DATASET, "parameters")[["material", "stage"]]
+    except IndicatorsError:
+        return pd.DataFrame(columns=["material", "stage"])
+
+
 def pick_material(context: Context) -> None:
     """Choose a material of the EU list."""
-    names = sorted(set(read_model(context.library, "2022").parameters["material"]), key=lambda m: material_name(context.lang, m))
+    names = sorted(set(_read_stages(context)["material"]), key=lambda m: material_name(context.lang, m))
+    if not names:
+        return
     if context.chosen["material"] not in names:
         context.chosen["material"] = names[0]
     st.session_state["pick_material"] = context.chosen["material"]
@@ -44,9 +56,11 @@ def pick_material(context: Context) -> None:
 
 def pick_stage(context: Context) -> None:
     """Choose a stage; a material that is assessed at one stage only is shown there, and a sentence says so."""
-    parameters = read_model(context.library, "2022").parameters
+    parameters = _read_stages(context)
     held = set(parameters.loc[parameters["material"] == context.chosen["material"], "stage"])
     options = [s for s in STAGES if s in held]
+    if not options:
+        return
     if context.chosen["stage"] not in options:
         context.chosen["stage"] = options[0]
         st.caption(

@@ -26,3 +26,10 @@ def test_a_png_is_twice_as_wide_as_the_drawing(library):
     png = render_png(_figure(library), Look(), **WORDS)
     assert png.startswith(b"\x89PNG")
     assert struct.unpack(">I", png[16:20])[0] == 2000
+
+
+def test_a_key_that_hangs_from_the_top_stays_below_title_and_subtitle(library):
+    figure = build_panel("supply_list", library, Selection(), "en", Look()).drawings[0].figure
+    svg = render_svg(figure, Look(), alt="pairs", **WORDS).decode("utf-8")
+    heights = {"".join(t.itertext()): float(t.get("y")) for t in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")}
+    assert heights[WORDS["subtitle"]] < heights["published"] < heights["critical from 1.0"] < heights["Niobium"]

@@ -149,7 +149,9 @@ def draw_key(paint: Paint, plane: Plane) -> str:
     entry = max(text_width(str(t.name), size) for t in shown) + KEY_MARK + 6
     per_line = max(1, int((plane.width - plane.left - 4) // entry))
     lines = -(-len(shown) // per_line)
-    start = 4.0 if layout.legend.yref == "container" else max(2.0, plane.top - lines * KEY_LINE - 4)
+    start = max(2.0, plane.top - lines * KEY_LINE - 4)
+    if layout.legend.yref == "container":
+        start = 4.0 + (1 - float(1 if layout.legend.y is None else layout.legend.y)) * plane.height
     parts = []
     for i, trace in enumerate(shown):
         x, y = plane.left + (i % per_line) * entry, start + KEY_LINE * (i // per_line + 0.5)
