@@ -7,6 +7,7 @@ from indicators.i18n import LANGUAGES, translate, translate_error
 from indicators.paths import ROOT, STATIC
 from indicators.ui.context import Context, find_language, find_look, open_library
 from indicators.ui.links import read_link, write_link
+from indicators.ui.listing import color_option
 from indicators.ui.registry import PAGES, find_page, page_title, section_title
 
 
@@ -72,7 +73,7 @@ def _switch_language(lang: str) -> None:
     st.segmented_control(
         translate(lang, "Language"),
         list(LANGUAGES),
-        format_func=LANGUAGES.__getitem__,
+        format_func=lambda code: color_option(LANGUAGES[code]),
         key="pick_lang",
         on_change=_keep_language,
         label_visibility="collapsed",

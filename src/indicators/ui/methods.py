@@ -4,6 +4,7 @@ import streamlit as st
 
 from indicators.panels.methods import Section, read_methods
 from indicators.ui.context import Context
+from indicators.ui.listing import show_listing
 
 WIDTH = 820
 
@@ -15,10 +16,10 @@ def show_methods(context: Context) -> None:
         if section.broken:
             st.warning(section.title)
         else:
-            _show_section(section)
+            _show_section(context, section)
 
 
-def _show_section(section: Section) -> None:
+def _show_section(context: Context, section: Section) -> None:
     st.header(section.title, anchor=section.anchor or None)
     for paragraph in section.paragraphs:
         st.markdown(paragraph, width=WIDTH)
@@ -27,7 +28,7 @@ def _show_section(section: Section) -> None:
     for title, frame in section.tables:
         if len(section.tables) > 1:
             st.markdown(f"**{title}**")
-        st.table(frame, border="horizontal", hide_index=True, alt=title)
+        show_listing(context, frame, title)
     if section.source:
         st.caption(section.source)
     for title, definition, anchor in section.terms:

@@ -1,17 +1,16 @@
 """Shows a panel: finding, subtitle, drawings, notes, source line and the four tools, always in this order."""
 
 import logging
-from urllib.parse import quote
 
-import pandas as pd
 import streamlit as st
 
 from indicators.charts.theme import PLOTLY_CONFIG
 from indicators.errors import IndicatorsError
 from indicators.i18n import translate, translate_error
-from indicators.panels import Drawing, Link, Panel, recall_panel
+from indicators.panels import Drawing, Panel, recall_panel
 from indicators.panels.texts import source_line
 from indicators.ui.context import Context
+from indicators.ui.listing import make_plain, show_listing
 from indicators.ui.tools import show_tools
 
 LOG = logging.getLogger(__name__)
@@ -108,38 +107,12 @@ def _show_listing(context: Context, panel: Panel) -> None:
     if panel.listing is None or panel.listing.empty:
         return
     if not panel.fold:
-        _draw_listing(context, panel, panel.listing)
+        show_listing(context, panel.listing, panel.title)
         return
     folded = st.expander(panel.fold, key=f"fold_{context.page}_{panel.name}", on_change="rerun")
     if folded.open:
         with folded:
-            _draw_listing(context, panel, panel.listing)
-
-
-def _draw_listing(context: Context, panel: Panel, listing: pd.DataFrame) -> None:
-    shown = listing.apply(lambda column: column.map(lambda cell: _write_cell(context, cell)))
-    st.table(shown, border="horizontal", hide_index=True, alt=panel.title)
-
-
-def _write_cell(context: Context, cell: object) -> str:
-    """Return a cell as Markdown: texts made harmless, links to sources and to our own pages, one line below the other."""
-    if isinstance(cell, tuple):
-        lines = [_write_cell(context, part) for part in cell]
-        later = [f":small[:gray[{t}]]" if isinstance(p, str) else t for p, t in zip(cell[1:], lines[1:], strict=True)]
-        return "  \n".join([*lines[:1], *later])
-    if not isinstance(cell, Link):
-        return _plain(str(cell))
-    if cell.page:
-        query = "&".join(f"{quote(k)}={quote(v, safe=',.:')}" for k, v in (("lang", context.lang), *cell.query))
-        return f"[{_plain(cell.text)}]({cell.page}?{query})"
-    return f"[{_plain(cell.text)}]({quote(cell.url, safe=':/?&=%#.,-_~+;@!*')})" if cell.url else _plain(cell.text)
-
-
-def _plain(text: str) -> str:
-    """Return text from data with Markdown's signs made harmless."""
-    for sign in "\\[]*_`:$<>#|":
-        text = text.replace(sign, f"\\{sign}")
-    return text
+            show_listing(context, panel.listing, panel.title)
 
 
 def _show_notes(context: Context, panel: Panel) -> None:
@@ -148,18 +121,18 @@ def _show_notes(context: Context, panel: Panel) -> None:
         return
     shown = len(notes) if len(notes) <= LONG_NOTES else FIRST_NOTES
     for note in notes[:shown]:
-        st.caption(_plain(note))
+        st.caption(make_plain(note))
     if notes[shown:]:
         with st.expander(translate(context.lang, "More notes ({count})", count=str(len(notes) - shown))):
             for note in notes[shown:]:
-                st.markdown(_plain(note))
+                st.markdown(make_plain(note))
 
 
 def _show_foot(context: Context, panel: Panel) -> None:
     with st.container(gap=None):
         if len(panel.datasets) <= MOST_SOURCES:
             for dataset in panel.datasets:
-                st.caption(_plain(source_line(context.lang, dataset)))
+                st.caption(make_plain(source_line(context.lang, dataset)))
         else:
             st.caption(
                 translate(

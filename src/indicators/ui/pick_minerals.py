@@ -5,6 +5,7 @@ import streamlit as st
 from indicators.i18n import translate
 from indicators.panels.quantities import list_measures, list_minerals, mineral_noun, mineral_title
 from indicators.ui.context import Context
+from indicators.ui.listing import color_option
 from indicators.ui.pickers import keep_choice, start_choice
 
 
@@ -51,7 +52,7 @@ def pick_measure(context: Context) -> None:
     st.segmented_control(
         translate(context.lang, "What is counted"),
         options,
-        format_func=words.__getitem__,
+        format_func=lambda option: color_option(words[option]),
         key="pick_measure",
         on_change=keep_choice,
         args=("measure",),

@@ -9,6 +9,7 @@ from indicators.errors import IndicatorsError
 from indicators.i18n import translate
 from indicators.panels.supply_tables import DATASET, STAGES, VINTAGES, material_name, stage_word
 from indicators.ui.context import Context
+from indicators.ui.listing import color_option
 
 CHANGES = ("supplier", "share", "score", "recycling", "reliance")
 """What a scenario changes; another material starts again from its own inputs."""
@@ -98,7 +99,7 @@ def _pick_segment(
     st.segmented_control(
         label,
         options,
-        format_func=words.__getitem__,
+        format_func=lambda option: color_option(words[option]),
         key=f"pick_{key}",
         on_change=_keep,
         args=(key, forget),

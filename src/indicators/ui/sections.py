@@ -15,6 +15,7 @@ from indicators.panels.texts import caveat_texts, indicator_title, source_line, 
 from indicators.paths import ROOT
 from indicators.ui.context import Context
 from indicators.ui.frame import end_page, show_notices
+from indicators.ui.listing import show_listing
 
 READING_WIDTH = 820
 MOST_FACTS = 3
@@ -104,7 +105,7 @@ def show_catalogue(context: Context) -> None:
     library, lang = context.library, context.lang
     rows = library.keep(("catalogue", lang), lambda: list_datasets(library, lang))
     st.header(translate(context.lang, "{count} datasets", count=str(len(rows))), anchor="catalogue")
-    st.table(rows, border="horizontal", hide_index=True, alt=translate(context.lang, "List of datasets"))
+    show_listing(context, rows, translate(context.lang, "List of datasets"))
     for name, error in context.library.catalog.broken.items():
         st.warning(f"{name}: {translate_error(context.lang, error)}")
 
