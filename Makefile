@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export INDICATORS_CACHE ?= $(CURDIR)/$(VENV)/cache
 
-.PHONY: run setup browser test check data docs messages lock clean
+.PHONY: screens run setup browser test check data docs messages lock clean
 
 $(VENV)/.run: requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON=python3.11")'
@@ -50,6 +50,9 @@ docs: data
 
 messages: $(VENV)/.run
 	$(BIN)/indicators messages
+
+screens: setup browser
+	cd tests/browser && PYTHONPATH=../../src ../../$(BIN)/python screens.py $(PAGES)
 
 lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate pyproject.toml -o requirements.txt

@@ -1,0 +1,48 @@
+"""Only a keyboard: choose an indicator, a country and a year, read the result, download it."""
+
+import pytest
+from driving import open_page
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+MOST_STEPS = 80
+
+
+def _tab_to(page: Page, label: str) -> None:
+    """Press Tab until the control with this label has the focus."""
+    for _ in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            "(e => [e.getAttribute('aria-label'), e.innerText, e.closest('[data-testid]')?.innerText].join(' '))(document.activeElement)"
+        )
+        if label in (here or ""):
+            return
+    pytest.fail(f"“{label}” cannot be reached with Tab")
+
+
+def _choose(page: Page, label: str, words: str) -> None:
+    _tab_to(page, label)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=60_000)
+
+
+def test_overview_by_keyboard_alone(page: Page, address: str):
+    open_page(page, f"{address}/overview")
+    page.locator("h1").first.wait_for()
+    _choose(page, "Measure", "Corruption perceptions")
+    page.wait_for_url("**indicator=ti_cpi.score*", timeout=30_000)
+    _choose(page, "Highlight", "Liberia")
+    page.wait_for_url("**countries=*LBR*", timeout=30_000)
+    _choose(page, "Year", "2019")
+    page.wait_for_url("**year=2019*", timeout=30_000)
+    page.get_by_role("heading", name="Corruption perceptions", exact=False).first.wait_for()
+    _tab_to(page, "Download")
+    page.keyboard.press("Enter")
+    page.locator('[role="dialog"]').wait_for(timeout=30_000)
+    page.get_by_text("CSV, with source and licence in each row").wait_for(timeout=30_000)
+    _tab_to(page, "CSV, with source and licence in each row")
+    with page.expect_download(timeout=30_000) as got:
+        page.keyboard.press("Enter")
+    assert "2019" in got.value.path().read_text(encoding="utf-8-sig")
