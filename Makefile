@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export INDICATORS_CACHE ?= $(CURDIR)/$(VENV)/cache
 
-.PHONY: screens run setup browser test check data docs messages lock clean
+.PHONY: screens run setup browser nginx test bench soak check data docs messages lock clean
 
 $(VENV)/.run: requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON=python3.11")'
@@ -35,10 +35,18 @@ browser:
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq chromium; \
 	  else echo "The browser tests need Chrome or Chromium: install it first."; exit 1; fi
 
-test: setup browser
+# Optional: without nginx its tests are skipped, and say so.
+nginx:
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get install -y -qq nginx-light >/dev/null || true; fi
+
+test: setup browser nginx
 	$(BIN)/ruff check .
 	$(BIN)/indicators check
 	$(BIN)/python -m pytest
+
+bench: setup browser $(VENV)/.packed
+	$(BIN)/python -m bench $(if $(LIGHT),--light $(LIGHT)) $(BENCH)
 
 check: $(VENV)/.run
 	$(BIN)/indicators check

@@ -18,7 +18,7 @@ def list_datasets(library: Library, lang: str) -> pd.DataFrame:
             {
                 translate(lang, "Dataset"): translate_context(lang, "dataset", dataset.title),
                 translate(lang, "Publisher"): dataset.publisher,
-                translate(lang, "Edition"): translate_context(lang, "edition", dataset.edition),
+                translate(lang, "Edition"): dataset.edition,
                 translate(lang, "Years"): years,
                 translate(lang, "Licence"): dataset.licence.title,
                 translate(lang, "Next edition"): format_date(lang, dataset.next_expected) if dataset.next_expected else "–",

@@ -59,7 +59,7 @@ def find_news(library: Library, lang: str) -> News:
         "Over ten years {count} of {total} did; the largest are listed. {source}.",
         count=str(len(ten)),
         total=str(total),
-        source=short_name(lang, dataset),
+        source=short_name(dataset),
     )
     rows = pd.concat([one, ten]).sort_values("delta", key=lambda s: -s.abs()).head(MOST)
     lines = tuple(

@@ -118,7 +118,7 @@ def _measure_economy(library: Library, lang: str, code: str) -> Leverage:
     frame = library.observations(indicator)
     newest = int(frame.loc[frame["value"].notna(), "year"].max())
     rows = pick_rows(frame[frame["country"].isin(library.members)], newest, reach=REACH)
-    rows = rows[rows["value"].notna()].assign(source=short_source(library, lang, indicator))
+    rows = rows[rows["value"].notna()].assign(source=short_source(library, indicator))
     title = (
         translate(lang, "Ores and metals, without diamonds, in merchandise exports")
         if code == "export_share"

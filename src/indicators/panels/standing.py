@@ -10,6 +10,7 @@ from indicators.charts.dots import Reference, draw_dots
 from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor
 from indicators.data import Library
+from indicators.errors import UnknownNameError
 from indicators.i18n import country_name, format_number, translate
 from indicators.maps.africa import draw_africa
 from indicators.maps.disclaimer import boundary_disclaimer
@@ -95,6 +96,9 @@ def build_standing(library: Library, selection: Selection, lang: str, look: Look
         if dimension == "mineral":
             frame = frame[frame["mineral"] == selection.mineral]
     members = library.members
+    if not (frame["country"].isin(members) & frame["value"].notna()).any():
+        title = indicator_title(lang, indicator)
+        raise UnknownNameError("{indicator}: no value is published for this selection", indicator=title)
     year = choose_year(frame, members, selection.year)
     rows = pick_rows(frame, year)
     shown = rows[rows["country"].isin(members)]

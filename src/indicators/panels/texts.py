@@ -16,22 +16,19 @@ def indicator_title(lang: str, indicator: Indicator) -> str:
 
 def option_title(library: Library, lang: str, indicator: Indicator) -> str:
     """Return title and dataset, for lists where titles of several publishers meet."""
-    source = short_source(library, lang, indicator)
+    source = short_source(library, indicator)
     return translate(lang, "{title} ({dataset})", title=indicator_title(lang, indicator), dataset=source)
 
 
-def short_source(library: Library, lang: str, indicator: Indicator) -> str:
+def short_source(library: Library, indicator: Indicator) -> str:
     """Return publisher and edition of one indicator in a few words; its own edition where the dataset holds several."""
     dataset = library.dataset_of(indicator)
-    if not indicator.edition:
-        return short_name(lang, dataset)
-    return f"{dataset.publisher.split(',')[0]}, {translate_context(lang, 'edition', indicator.edition)}"
+    return f"{dataset.publisher.split(',')[0]}, {indicator.edition}" if indicator.edition else short_name(dataset)
 
 
-def short_name(lang: str, dataset: Dataset) -> str:
+def short_name(dataset: Dataset) -> str:
     """Return publisher and edition in a few words."""
-    edition = translate_context(lang, "edition", dataset.edition)
-    return f"{dataset.publisher.split(',')[0]}, {edition.split('(')[0].split(';')[0].strip()}"
+    return f"{dataset.publisher.split(',')[0]}, {dataset.edition.split('(')[0].split(';')[0].strip()}"
 
 
 def unit_label(library: Library, lang: str, unit: str) -> str:
@@ -46,7 +43,7 @@ def source_line(lang: str, dataset: Dataset) -> str:
         lang,
         "{publisher}, {edition} · {licence}",
         publisher=dataset.publisher,
-        edition=translate_context(lang, "edition", dataset.edition),
+        edition=dataset.edition,
         licence=translate_context(lang, "licence", dataset.licence.title),
     )
 

@@ -1,0 +1,1 @@
+"""Measures the dashboard against a stock Streamlit and Plotly Express app with the same table: `python -m bench`."""
