@@ -13,5 +13,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     ui.pick_year(ctx)
 ui.show_panel(ctx, "standing")
 st.divider()
-ui.show_news(ctx)
+left, right = st.columns(2, gap="large")
+with left:
+    ui.show_panel(ctx, "changes")
+with right:
+    ui.show_panel(ctx, "revisions")
 ui.finish(ctx)

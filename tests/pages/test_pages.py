@@ -15,7 +15,7 @@ from indicators.ui.registry import PAGES
 
 NAMES = [p.name for p in PAGES]
 PANELS = {
-    "overview": 2,
+    "overview": 3,
     "country": 3,
     "minerals": 8,
     "exposure": 1,

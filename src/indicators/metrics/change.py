@@ -56,7 +56,8 @@ def compare_years(
         level: level of the difference.
 
     Returns:
-        Key columns, year, value, previous_year, previous_value, difference, ratio, crosses_break, move.
+        Key columns, year, value, previous_year, previous_value, difference, stderr_difference √(se₁² + se₂²), ratio,
+        crosses_break, move.
 
     >>> frame = pd.DataFrame({"country": "SLE", "year": [2013, 2023], "value": [-0.9, -0.4], "stderr": 0.15})
     >>> compare_years(frame, back=10)[["difference", "move"]].round(2).values.tolist()
@@ -80,7 +81,11 @@ def compare_years(
     moves = _name_moves(gap.to_numpy(), np.asarray(clear, dtype=bool), (known & ~crosses).to_numpy(), direction)
     base = both["previous_value"].where(both["previous_value"] != 0)
     return both.drop(columns=["stderr", "previous_stderr"]).assign(
-        difference=gap, ratio=both["value"] / base, crosses_break=crosses, move=moves
+        difference=gap,
+        stderr_difference=np.hypot(both["stderr"], both["previous_stderr"]),
+        ratio=both["value"] / base,
+        crosses_break=crosses,
+        move=moves,
     )
 
 
@@ -109,6 +114,9 @@ def compare_editions(old: pd.DataFrame, new: pd.DataFrame, tolerance: float = 0.
         new: observations of the later one, with the same key columns.
         tolerance: relative size up to which a revision is rounding.
 
+    Returns:
+        Key columns, year, old_value, new_value, difference, relative (Δ / |x_old|, empty beside a gap or zero), revision.
+
     >>> old = pd.DataFrame({"country": ["ZWE", "GIN"], "year": 2023, "value": [3400.0, 5.0]})
     >>> compare_editions(old, old.assign(value=[14900.0, 5.0]))[["country", "difference", "revision"]].values.tolist()
     [['ZWE', 11500.0, 'revised']]
@@ -124,7 +132,8 @@ def compare_editions(old: pd.DataFrame, new: pd.DataFrame, tolerance: float = 0.
     added, withdrawn = both["old_value"].isna(), both["new_value"].isna()
     words = np.select([added, withdrawn], [Revision.ADDED, Revision.WITHDRAWN], Revision.REVISED)
     keep = added | withdrawn | (gap.abs() > tolerance * largest)
-    return both.assign(difference=gap, revision=[str(word) for word in words])[keep].reset_index(drop=True)
+    base = both["old_value"].abs().where(both["old_value"] != 0)
+    return both.assign(difference=gap, relative=gap / base, revision=[str(word) for word in words])[keep].reset_index(drop=True)
 
 
 def _crosses_break(both: pd.DataFrame, frame: pd.DataFrame, keys: list[str], breaks: tuple[int, ...]) -> pd.Series:

@@ -1,77 +1,109 @@
-"""What changed in the newest year, only where it is more than the publisher's uncertainty."""
-
-from dataclasses import dataclass
+"""What changed against the previous year and over ten, only where it is more than the publisher's uncertainty."""
 
 import pandas as pd
 
+from indicators.catalog import Indicator
+from indicators.charts.theme import Look
+from indicators.charts.words import format_value
 from indicators.data import Library
-from indicators.i18n import country_name, format_signed, translate
-from indicators.panels.texts import indicator_title, short_name
+from indicators.i18n import country_name, format_percent, translate
+from indicators.metrics import Move, add_stderr, compare_years, list_changes
+from indicators.metrics.uncertainty import LEVEL
+from indicators.panels.model import Panel, Selection, register_panel
+from indicators.panels.texts import indicator_title
 
-DATASET = "wgi_estimate"
-QUANTILE = 1.645
+DATASETS = ("wgi_estimate", "ti_cpi")
+"""Yearly scores with a published interval for all thirteen."""
+YEAR, DECADE = 1, 10
 MOST = 6
 
 
-@dataclass(frozen=True)
-class News:
-    """A finding and its lines."""
-
-    title: str
-    subtitle: str
-    lines: tuple[str, ...]
-
-
-def find_clear_changes(library: Library, span: int) -> pd.DataFrame:
-    """Return member, indicator, old and new value where |Δ| > 1.645·√(se₁² + se₂²) over `span` years."""
-    records = []
-    for indicator in library.catalog.find_dataset(DATASET).indicators.values():
-        frame = library.observations(indicator)
-        newest = int(frame["year"].max())
-        part = frame[frame["country"].isin(library.members) & frame["year"].isin([newest, newest - span])]
-        wide = part.pivot(index="country", columns="year", values=["value", "stderr"]).dropna()
-        for country, row in wide.iterrows():
-            delta = row["value", newest] - row["value", newest - span]
-            error = (row["stderr", newest] ** 2 + row["stderr", newest - span] ** 2) ** 0.5
-            if abs(delta) > QUANTILE * error:
-                records.append(
-                    {"country": country, "indicator": indicator.id, "delta": delta, "year": newest, "before": newest - span}
-                )
-    return pd.DataFrame(records, columns=["country", "indicator", "delta", "year", "before"])
+def compare_scores(library: Library, back: int) -> pd.DataFrame:
+    """Return every score of a member beside the one `back` years earlier, with the word for the change."""
+    parts = []
+    for name in DATASETS:
+        for indicator in library.catalog.find_dataset(name).indicators.values():
+            if indicator.interval_level is None:
+                continue
+            frame = library.observations(indicator)
+            own = add_stderr(frame[frame["country"].isin(library.members)], indicator.interval_level)
+            breaks = [b.year for b in indicator.breaks]
+            changes = compare_years(own, back, int(own["year"].max()), indicator.direction, breaks=breaks)
+            parts.append(changes.assign(indicator=indicator.id, back=back))
+    return pd.concat(parts, ignore_index=True)
 
 
-def find_news(library: Library, lang: str) -> News:
-    """Return what changed against the previous year, and over ten years, beyond the intervals."""
-    one, ten = find_clear_changes(library, 1), find_clear_changes(library, 10)
-    dataset = library.catalog.find_dataset(DATASET)
-    total = len(library.members) * len(dataset.indicators)
-    if one.empty:
-        title = translate(lang, "No governance score of the 13 moved beyond its interval in the newest year")
-    else:
-        title = translate(
+@register_panel("changes")
+def build_changes(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """The clear changes of the newest year, and the largest of ten years."""
+    one, ten = library.keep(("changes",), lambda: tuple(compare_scores(library, back) for back in (YEAR, DECADE)))
+    new, old = list_changes(one), list_changes(ten)
+    return Panel(
+        name="changes",
+        title=_state_finding(len(new), len(one), lang),
+        subtitle=translate(
             lang,
-            "{count} of {total} governance scores moved beyond their interval in the newest year",
-            count=str(len(one)),
-            total=str(total),
-        )
-    subtitle = translate(
+            "Over ten years {count} of {total} scores did; the largest are listed, measured in standard errors.",
+            count=str(len(old)),
+            total=str(len(ten)),
+        ),
+        drawings=(),
+        rows=pd.concat([one, ten], ignore_index=True),
+        listing=_list_largest(library, pd.concat([new, old]), lang),
+        indicators=tuple(library.catalog.find_indicator(i) for i in dict.fromkeys(one["indicator"])),
+        datasets=tuple(library.catalog.find_dataset(name) for name in DATASETS),
+        notes=(
+            translate(
+                lang,
+                "Clear at the {level} level; of {total} comparisons up to {chance} could look clear by chance.",
+                level=format_percent(lang, LEVEL),
+                total=str(len(ten)),
+                chance=str(round(len(ten) * (1 - LEVEL))),
+            ),
+        ),
+        selection=selection,
+    )
+
+
+def _state_finding(count: int, total: int, lang: str) -> str:
+    if count == 0:
+        return translate(lang, "No governance score of the 13 moved beyond its interval in the newest year")
+    return translate(
         lang,
-        "Over ten years {count} of {total} did; the largest are listed. {source}.",
-        count=str(len(ten)),
+        "{count} of {total} governance scores moved beyond their interval in the newest year",
+        count=str(count),
         total=str(total),
-        source=short_name(dataset),
     )
-    rows = pd.concat([one, ten]).sort_values("delta", key=lambda s: -s.abs()).head(MOST)
-    lines = tuple(
-        translate(
-            lang,
-            "{country}, {indicator}: {delta} between {before} and {year}",
-            country=country_name(lang, row.country),
-            indicator=indicator_title(lang, library.catalog.find_indicator(row.indicator)),
-            delta=format_signed(lang, row.delta, 2),
-            before=str(row.before),
-            year=str(row.year),
+
+
+def _list_largest(library: Library, changes: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The changes that are largest beside their uncertainty, so that scores on different scales can be ordered."""
+    rows = changes.assign(size=(changes["difference"] / changes["stderr_difference"]).abs())
+    rows = rows.sort_values(["back", "size"], ascending=[True, False]).head(MOST)
+    records = []
+    for row in rows.itertuples():
+        indicator = library.catalog.find_indicator(row.indicator)
+        word = _move_word(lang, row.move)
+        who = translate(lang, "{country}: {change}", country=country_name(lang, row.country), change=word)
+        records.append(
+            {
+                translate(lang, "Score"): (indicator_title(lang, indicator), who),
+                translate(lang, "Before"): _dated(indicator, row.previous_value, row.previous_year, lang),
+                translate(lang, "Now"): _dated(indicator, row.value, row.year, lang),
+            }
         )
-        for row in rows.itertuples()
-    )
-    return News(title, subtitle, lines)
+    return pd.DataFrame(records)
+
+
+def _dated(indicator: Indicator, value: float, year: int, lang: str) -> str:
+    return translate(lang, "{value} ({year})", value=format_value(indicator, lang, value), year=str(int(year)))
+
+
+def _move_word(lang: str, move: str) -> str:
+    words = {
+        Move.IMPROVED: translate(lang, "better"),
+        Move.WORSENED: translate(lang, "worse"),
+        Move.ROSE: translate(lang, "higher"),
+        Move.FELL: translate(lang, "lower"),
+    }
+    return words[Move(move)]

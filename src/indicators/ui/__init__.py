@@ -27,7 +27,6 @@ from indicators.ui.sections import (
     show_dictionary,
     show_facts,
     show_heading,
-    show_news,
     show_status,
 )
 from indicators.ui.view import show_comparison
@@ -69,7 +68,6 @@ __all__ = [
     "show_facts",
     "show_heading",
     "show_methods",
-    "show_news",
     "show_own_file",
     "show_panel",
     "show_status",

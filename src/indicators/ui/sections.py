@@ -9,7 +9,6 @@ from indicators.errors import IndicatorsError
 from indicators.i18n import country_name, format_number, translate, translate_context, translate_error
 from indicators.panels import Fact, find_facts, read_status, recall_panel
 from indicators.panels.catalogue import list_datasets
-from indicators.panels.changes import find_news
 from indicators.panels.pages import page_heading, page_lead
 from indicators.panels.texts import caveat_texts, indicator_title, source_line, unit_label
 from indicators.paths import ROOT
@@ -83,21 +82,6 @@ def show_status(context: Context) -> None:
             st.markdown(f"**{line.state}**")
             source = f" [{translate(context.lang, 'source')}]({line.url})" if line.url else ""
             st.markdown(f":small[:gray[{line.caveat}]{source}]")
-
-
-def show_news(context: Context) -> None:
-    """What changed in the newest year, beyond the interval."""
-    library, lang = context.library, context.lang
-    try:
-        news = library.keep(("news", lang), lambda: find_news(library, lang))
-    except IndicatorsError as error:
-        st.warning(translate_error(context.lang, error))
-        return
-    with st.container(gap=None):
-        st.header(news.title, anchor="changed")
-        st.caption(news.subtitle)
-    for line in news.lines:
-        st.markdown(f"- {line}")
 
 
 def show_catalogue(context: Context) -> None:

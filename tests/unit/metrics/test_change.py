@@ -59,3 +59,17 @@ def test_editions_differ_by_revision_addition_and_withdrawal():
     rows = compare_editions(old, new, tolerance=0.005)
     assert rows[["country", "revision"]].values.tolist() == [["A", "revised"], ["C", "withdrawn"], ["D", "added"]]
     assert rows.difference.isna().tolist() == [False, True, True]
+
+
+def test_a_change_comes_with_the_error_of_the_difference():
+    frame = series({2022: 1.0, 2023: 2.0}, stderr=[0.3, 0.4])
+    assert compare_years(frame).stderr_difference.tolist() == [pytest.approx(0.5)]  # √(0.09 + 0.16)
+    assert compare_years(series({2022: 1.0, 2023: 2.0})).stderr_difference.isna().all()
+
+
+def test_a_revision_is_measured_beside_the_earlier_figure_but_not_beside_zero():
+    old = pd.DataFrame({"country": ["A", "B", "C"], "year": 2024, "value": [200.0, 0.0, 5.0]})
+    new = pd.DataFrame({"country": ["A", "B"], "year": 2024, "value": [150.0, 3.0]})
+    found = compare_editions(old, new).set_index("country").relative
+    assert found["A"] == -0.25
+    assert found[["B", "C"]].isna().all()
