@@ -20,7 +20,7 @@ from indicators.charts.theme import (
 from indicators.charts.words import key_rows, text_width, wrap_html
 from indicators.i18n import country_name, format_percent, translate
 
-ROW, COVERAGE_ROW = 32, 26
+ROW, COVERAGE_ROW, COMPACT_COVERAGE_ROW = 32, 26, 38
 MOST_LEVEL = 5
 """Columns of flags whose labels fit beside each other on a phone; more of them stand upright."""
 STATES = ("yes", "partly", "no", "unknown")
@@ -64,7 +64,7 @@ def draw_coverage(
     ]
     for line, r in zip(texts, rows, strict=True):
         line[:] = [text or signs.get((r, c), "") for text, c in zip(line, columns, strict=True)]
-    height = ROW if look.compact else COVERAGE_ROW
+    height = COMPACT_COVERAGE_ROW if look.compact else COVERAGE_ROW
     return _draw_cells(steps, texts, hovers, list(rows), list(columns), names, look, headings=headings, height=height)
 
 
@@ -187,7 +187,7 @@ def _cell_texts(
 
 
 def _set_rows(figure: Sheet, rows: Sequence[str], left: int, look: Look, headings: Collection[str] = ()) -> None:
-    longest = max(12, int(left / (LABEL_SIZE * 0.48)))
+    longest = max(12, int(left / ((NOTE_SIZE if look.compact else LABEL_SIZE) * 0.48)))
     figure.update_yaxes(
         value_axis(
             look,

@@ -5,7 +5,7 @@ import pandas as pd
 from indicators.charts.ranges import draw_ranges
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import country_name, format_number, translate, translate_context
+from indicators.i18n import country_name, format_number, format_percent, translate, translate_context
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.texts import indicator_title, name_list
 
@@ -36,9 +36,9 @@ def _measure_word(lang: str, measure: str) -> str:
 
 
 def _figure_text(lang: str, row: object, low: dict[tuple[str, str], str]) -> str:
-    number = format_number(lang, float(row.figure))
     if row.unit == "percent":
-        return translate(lang, "{value}%", value=number)
+        return format_percent(lang, float(row.figure) / 100)
+    number = format_number(lang, float(row.figure))
     lower = low.get((row.country, row.year)) if row.measure == UPPER else None
     return translate(lang, "{low} to {high}", low=format_number(lang, float(lower)), high=number) if lower else number
 
@@ -166,10 +166,10 @@ def _state_visits(frame: pd.DataFrame, lang: str) -> str:
         if (row.country, row.year) in sites.index:
             return translate(
                 lang,
-                "At {sites} mining sites {in_country} in {year}, {share}% of the workers were under 15",
+                "At {sites} mining sites {in_country} in {year}, {share} of the workers were under 15",
                 sites=format_number(lang, float(sites[(row.country, row.year)])),
                 in_country=country_name(lang, row.country, "in"),
                 year=row.year,
-                share=format_number(lang, float(row.figure)),
+                share=format_percent(lang, float(row.figure) / 100),
             )
     return translate(lang, "Visits to mining sites: {count} figures", count=str(len(frame)))

@@ -93,7 +93,7 @@ def merge_rows(library: Library, frame: pd.DataFrame, lang: str) -> pd.DataFrame
         label = format_list(lang, rows)
         if len(rows) > 1 and len(label) > LONGEST:
             title = translate_context(lang, "dataset", library.catalog.find_dataset(str(dataset)).title)
-            label = translate(lang, "{title} ({count} indicators)", title=title, count=str(len(rows)))
+            label = translate(lang, "{title} ({count})", title=title, count=str(len(rows)))
         taken = label in labels.values()
         labels.update({i: row if taken else label for i, row in zip(part.index, rows, strict=True)})
     return frame.assign(label=frame["indicator"].map(labels))
@@ -157,7 +157,8 @@ def build_coverage(library: Library, selection: Selection, lang: str, look: Look
         subtitle=translate(
             lang,
             "Last year with a value, two digits. Empty cells: ○ covered, no value; – the source has nothing on the country; "
-            "× outside the reach of the source. The list below gives each reason; a gap is never a zero.",
+            "× outside the reach of the source. In brackets: how many indicators share the row. "
+            "The list below gives each reason; a gap is never a zero.",
         ),
         drawings=(
             Drawing(

@@ -11,7 +11,15 @@ from indicators.charts.events import Event, list_events
 from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor
 from indicators.data import Library
-from indicators.i18n import country_name, format_list, format_number, translate, translate_context, translate_plural
+from indicators.i18n import (
+    country_name,
+    format_list,
+    format_number,
+    format_percent,
+    translate,
+    translate_context,
+    translate_plural,
+)
 from indicators.panels.eiti import read_eiti
 from indicators.panels.events import find_chart_events
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
@@ -242,4 +250,4 @@ def _percent(lang: str, text: object) -> str:
     if text is None or pd.isna(text):
         return "–"
     places = len(str(text).partition(".")[2])
-    return translate(lang, "{value}%", value=format_number(lang, float(str(text)), places))
+    return format_percent(lang, float(str(text)) / 100, places)
