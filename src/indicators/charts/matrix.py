@@ -124,7 +124,7 @@ def _draw_cells(
     headings: Collection[str] = (),
     height: int = ROW,
 ) -> go.Figure:
-    left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 20, 150 if look.compact else 300))
+    left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 20, 150 if look.compact else 420))
     slanted = max(len(c) for c in column_names) > 4
     longest = max(text_width(c, TICK_SIZE) for c in column_names)
     top = 26 if not slanted else 42 if look.compact else round(20 + 0.9 * longest)
@@ -187,7 +187,7 @@ def _cell_texts(
 
 
 def _set_rows(figure: Sheet, rows: Sequence[str], left: int, look: Look, headings: Collection[str] = ()) -> None:
-    longest = max(12, int(left / ((NOTE_SIZE if look.compact else LABEL_SIZE) * 0.48)))
+    longest = max(12, int(left / (NOTE_SIZE * 0.52 if look.compact else LABEL_SIZE * 0.48)))
     figure.update_yaxes(
         value_axis(
             look,
