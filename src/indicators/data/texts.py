@@ -60,6 +60,8 @@ def _lift_descriptors(library: Library) -> Iterator[Text]:
         place = f"data/{dataset.name}/{DESCRIPTOR}"
         yield Text("titles", "dataset", dataset.title, place)
         yield Text("titles", "licence", dataset.licence.title, place)
+        yield Text("titles", "publisher", dataset.publisher, place)
+        yield Text("titles", "publisher", dataset.publisher.split(",")[0], place)
         yield Text("titles", "edition", dataset.edition, place)
         yield Text("titles", "edition", dataset.edition.split("(")[0].split(";")[0].strip(), place)
         yield Text("definitions", "description", dataset.description, place)
@@ -98,6 +100,9 @@ def _lift_notes(library: Library) -> Iterator[Text]:
             *((t.path.name, library.table(dataset.name, t.name)) for t in dataset.tables.values()),
         ]
         for name, frame in frames:
+            if "edition" in frame.columns:
+                for text in sorted(frame["edition"].dropna().unique()):
+                    yield Text("titles", "edition", text, f"data/{dataset.name}/{name}")
             for column in (c for c in NOTES if c in frame.columns):
                 for text in sorted(frame[column].dropna().unique()):
                     yield Text("notes", "note", text, f"data/{dataset.name}/{name}")

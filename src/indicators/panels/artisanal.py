@@ -7,7 +7,7 @@ from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.i18n import country_name, format_number, format_percent, translate, translate_context
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
-from indicators.panels.texts import indicator_title, name_list
+from indicators.panels.texts import edition_words, indicator_title, name_list
 
 PEOPLE = "asm.people_working"
 LOWER, UPPER = "workers_national_low", "workers_national_high"
@@ -88,7 +88,9 @@ def build_artisanal_people(library: Library, selection: Selection, lang: str, lo
             "best": frame["value"].where(~ranged),
             "high": frame["upper"],
             "country": frame["country"],
-            "detail": [f"{r.edition}. {translate_context(lang, 'note', r.note)}" for r in frame.itertuples()],
+            "detail": [
+                f"{edition_words(lang, r.edition)}. {translate_context(lang, 'note', r.note)}" for r in frame.itertuples()
+            ],
         }
     )
     held = set(frame["country"])

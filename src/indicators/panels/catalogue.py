@@ -4,6 +4,7 @@ import pandas as pd
 
 from indicators.data import Library
 from indicators.i18n import format_date, translate, translate_context
+from indicators.panels.texts import edition_words, publisher_name
 
 
 def list_datasets(library: Library, lang: str) -> pd.DataFrame:
@@ -17,10 +18,10 @@ def list_datasets(library: Library, lang: str) -> pd.DataFrame:
         rows.append(
             {
                 translate(lang, "Dataset"): translate_context(lang, "dataset", dataset.title),
-                translate(lang, "Publisher"): dataset.publisher,
-                translate(lang, "Edition"): dataset.edition,
+                translate(lang, "Publisher"): publisher_name(lang, dataset.publisher),
+                translate(lang, "Edition"): edition_words(lang, dataset.edition),
                 translate(lang, "Years"): years,
-                translate(lang, "Licence"): dataset.licence.title,
+                translate(lang, "Licence"): translate_context(lang, "licence", dataset.licence.title),
                 translate(lang, "Next edition"): format_date(lang, dataset.next_expected) if dataset.next_expected else "–",
             }
         )

@@ -124,7 +124,7 @@ def build_civic_pressures(library: Library, selection: Selection, lang: str, loo
                 translate(lang, "Open in Compare"): Link(
                     indicator_title(lang, indicator), page="compare", query=(("indicator", indicator.id), ("view", "dots"))
                 ),
-                translate(lang, "Source"): short_source(library, indicator),
+                translate(lang, "Source"): short_source(library, lang, indicator),
                 translate(lang, "Years"): f"{years[0]}–{years[-1]}"
                 if len(years) > 2
                 else format_list(lang, [str(y) for y in years]),

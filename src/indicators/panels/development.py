@@ -42,7 +42,7 @@ def build_development(library: Library, selection: Selection, lang: str, look: L
                 "year": str(int(own["year"].iloc[0])) if len(own) else "–",
                 "coalition": format_value(indicator, lang, members.median()) if len(members) >= 8 else "–",
                 "africa": format_value(indicator, lang, african.median()) if len(african) >= 30 else "–",
-                "edition": short_source(library, indicator),
+                "edition": short_source(library, lang, indicator),
             }
         )
     frame = pd.DataFrame(records)

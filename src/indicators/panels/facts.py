@@ -125,7 +125,7 @@ def _diamond_fact(library: Library, lang: str, name: str) -> Fact | None:
             "{from_country} alone",
             **words,
         )
-    source = short_name(library.catalog.find_dataset("kp"))
+    source = short_name(lang, library.catalog.find_dataset("kp"))
     return Fact(format_percent(lang, float(newest["share"])), sentence, source, "diamonds")
 
 

@@ -9,7 +9,7 @@ from indicators.data import Library
 from indicators.i18n import translate, translate_context
 from indicators.panels.quantities import find_sources, measure_shares, mineral_noun, newest_shares
 from indicators.panels.standing import pick_rows
-from indicators.panels.texts import short_source
+from indicators.panels.texts import publisher_name, short_source
 
 LEVERAGES = ("world_share", "supply_share", "export_share", "diamond_share", "rents_share")
 TOP = 10
@@ -118,7 +118,7 @@ def _measure_economy(library: Library, lang: str, code: str) -> Leverage:
     frame = library.observations(indicator)
     newest = int(frame.loc[frame["value"].notna(), "year"].max())
     rows = pick_rows(frame[frame["country"].isin(library.members)], newest, reach=REACH)
-    rows = rows[rows["value"].notna()].assign(source=short_source(library, indicator))
+    rows = rows[rows["value"].notna()].assign(source=short_source(library, lang, indicator))
     title = (
         translate(lang, "Ores and metals, without diamonds, in merchandise exports")
         if code == "export_share"
@@ -142,7 +142,9 @@ def _measure_diamonds(library: Library, lang: str) -> Leverage:
     both = left.merge(right[["country", "year", "value"]], on=["country", "year"], suffixes=("", "_gdp"), validate="1:1")
     both = both[both["country"].isin(library.members) & both["value"].notna() & (both["value_gdp"] > 0)]
     rows = both.sort_values("year").drop_duplicates("country", keep="last")
-    rows = rows.assign(value=rows["value"] / rows["value_gdp"], source=library.dataset_of(exports).publisher)
+    rows = rows.assign(
+        value=rows["value"] / rows["value_gdp"], source=publisher_name(lang, library.dataset_of(exports).publisher)
+    )
     return Leverage(
         "diamond_share",
         translate(lang, "Rough diamond exports at customs, over GDP"),

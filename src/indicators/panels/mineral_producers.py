@@ -23,7 +23,7 @@ from indicators.panels.quantities import (
     mineral_unit,
     newest_shares,
 )
-from indicators.panels.texts import name_list
+from indicators.panels.texts import edition_words, name_list
 
 TOP = 6
 MOST_STRONG = 6
@@ -78,7 +78,9 @@ def _bars(library: Library, rows: pd.DataFrame, world: Shares, selection: Select
         name = country_name(lang, row.country)
         other = row.indicator != world.indicator.id or row.year != world.year
         labels.append(
-            translate(lang, "{country} ({edition}: {year})", country=name, edition=row.edition, year=str(row.year))
+            translate(
+                lang, "{country} ({edition}: {year})", country=name, edition=edition_words(lang, row.edition), year=str(row.year)
+            )
             if other
             else name
         )
@@ -175,7 +177,7 @@ def _subtitle(library: Library, world: Shares, mineral: str, measure: str, lang:
         "unit": mineral_unit(library, lang, mineral),
         "basis": basis_words(lang, str(world.rows["counted"].iloc[0])),
         "year": str(world.year),
-        "edition": str(world.rows["edition"].iloc[0]),
+        "edition": edition_words(lang, str(world.rows["edition"].iloc[0])),
     }
     if measure == "reserves":
         return translate(lang, "Share of the world’s reserves, {year}; {edition}. Figures in {unit}, {basis}.", **words)

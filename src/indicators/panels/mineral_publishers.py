@@ -10,11 +10,12 @@ from indicators.charts.ranges import draw_ranges
 from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor, format_share
 from indicators.data import Library
-from indicators.i18n import country_name, format_list, format_signed, translate
+from indicators.i18n import country_name, format_list, format_number, format_signed, translate
 from indicators.panels.disagreements import find_figures
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import basis_words, format_amount, mineral_noun, mineral_title, mineral_unit
 from indicators.panels.standing import scale_unit
+from indicators.panels.texts import edition_words
 
 YEARS = 2
 MOST_ROWS = 12
@@ -101,22 +102,24 @@ def _draw(library: Library, spans: pd.DataFrame, common: pd.DataFrame, lang: str
     for row in spans.itertuples():
         own = common[(common["country"] == row.country) & (common["year"] == row.year)]
         labels.append(translate(lang, "{country}, {year}", country=country_name(lang, row.country), year=str(int(row.year))))
-        details.append("; ".join(f"{name_publisher(library, r.indicator, r.edition)} {r.value:g}" for r in own.itertuples()))
-        marks.append(tuple((r.value, name_publisher(library, r.indicator, r.edition)) for r in own.itertuples()))
+        details.append(
+            "; ".join(f"{name_publisher(lang, r.indicator, r.edition)} {format_number(lang, r.value)}" for r in own.itertuples())
+        )
+        marks.append(tuple((r.value, name_publisher(lang, r.indicator, r.edition)) for r in own.itertuples()))
     return spans.assign(label=labels, detail=details, marks=marks)
 
 
-def name_publisher(library: Library, indicator_id: str, edition: str) -> str:
+def name_publisher(lang: str, indicator_id: str, edition: str) -> str:
     """Return a publisher's short name with the edition, as it stands beside a figure."""
     short = {
         "usgs_mcs": "USGS",
         "world_mining_data": "",
-        "iea": "IEA",
+        "iea": translate(lang, "IEA"),
         "bgs": "BGS",
         "world_nuclear": "World Nuclear Association",
     }
     dataset = indicator_id.split(".")[0]
-    own = "" if dataset in ("iea", "bgs", "world_nuclear") else edition
+    own = "" if dataset in ("iea", "bgs", "world_nuclear") else edition_words(lang, edition)
     return " ".join(part for part in (short.get(dataset, dataset), own) if part)
 
 
@@ -133,7 +136,7 @@ def _list(library: Library, common: pd.DataFrame, spans: pd.DataFrame, mineral: 
         gaps.append("–" if same else f"{format_signed(lang, (row.value / base - 1) * 100)}%")
     cells = [
         (
-            name_publisher(library, r.indicator, r.edition),
+            name_publisher(lang, r.indicator, r.edition),
             translate(lang, "{country}, {year}", country=country_name(lang, r.country), year=str(int(r.year))),
         )
         for r in rows.itertuples()

@@ -16,19 +16,31 @@ def indicator_title(lang: str, indicator: Indicator) -> str:
 
 def option_title(library: Library, lang: str, indicator: Indicator) -> str:
     """Return title and dataset, for lists where titles of several publishers meet."""
-    source = short_source(library, indicator)
+    source = short_source(library, lang, indicator)
     return translate(lang, "{title} ({dataset})", title=indicator_title(lang, indicator), dataset=source)
 
 
-def short_source(library: Library, indicator: Indicator) -> str:
+def publisher_name(lang: str, publisher: str) -> str:
+    """Return a publisher as the reader's language calls it; most names are the same in all of them."""
+    return translate_context(lang, "publisher", publisher)
+
+
+def edition_words(lang: str, edition: str) -> str:
+    """Return an edition in the reader's language."""
+    return translate_context(lang, "edition", edition)
+
+
+def short_source(library: Library, lang: str, indicator: Indicator) -> str:
     """Return publisher and edition of one indicator in a few words; its own edition where the dataset holds several."""
     dataset = library.dataset_of(indicator)
-    return f"{dataset.publisher.split(',')[0]}, {indicator.edition}" if indicator.edition else short_name(dataset)
+    publisher = publisher_name(lang, dataset.publisher.split(",")[0])
+    return f"{publisher}, {edition_words(lang, indicator.edition)}" if indicator.edition else short_name(lang, dataset)
 
 
-def short_name(dataset: Dataset) -> str:
+def short_name(lang: str, dataset: Dataset) -> str:
     """Return publisher and edition in a few words."""
-    return f"{dataset.publisher.split(',')[0]}, {dataset.edition.split('(')[0].split(';')[0].strip()}"
+    edition = edition_words(lang, dataset.edition.split("(")[0].split(";")[0].strip())
+    return f"{publisher_name(lang, dataset.publisher.split(',')[0])}, {edition}"
 
 
 def unit_label(library: Library, lang: str, unit: str) -> str:
@@ -42,8 +54,8 @@ def source_line(lang: str, dataset: Dataset) -> str:
     return translate(
         lang,
         "{publisher}, {edition} · {licence}",
-        publisher=dataset.publisher,
-        edition=dataset.edition,
+        publisher=publisher_name(lang, dataset.publisher),
+        edition=edition_words(lang, dataset.edition),
         licence=translate_context(lang, "licence", dataset.licence.title),
     )
 

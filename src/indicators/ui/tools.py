@@ -10,7 +10,7 @@ from indicators.charts.theme import Look
 from indicators.export import encode_panel_csv, encode_panel_xlsx, render_png, render_svg
 from indicators.i18n import country_name, format_date, translate, translate_context
 from indicators.panels import Drawing, Panel
-from indicators.panels.texts import caveat_texts, indicator_title, source_line
+from indicators.panels.texts import caveat_texts, edition_words, indicator_title, publisher_name, source_line
 from indicators.ui.context import Context
 from indicators.ui.links import encode_link
 from indicators.ui.registry import find_page
@@ -74,7 +74,7 @@ def _open_download(context: Context, panel: Panel) -> None:
             translate(context.lang, "The publisher’s terms do not let us hand out these figures as a file. Their page has them:")
         )
         for dataset in panel.datasets:
-            st.markdown(f"[{dataset.publisher}]({dataset.url})")
+            st.markdown(f"[{publisher_name(context.lang, dataset.publisher)}]({dataset.url})")
     for number in range(min(len(panel.drawings), MOST_PICTURES)):
         _offer_picture(context, panel, number, stem)
 
@@ -156,7 +156,7 @@ def _show_question(context: Context, panel: Panel) -> None:
     subject = translate(context.lang, "Question on a figure: {panel}", panel=panel.title)
     ids = ", ".join(i.id for i in panel.indicators)
     body = f"{ids}\n{context.chosen['country']} {context.chosen['year'] or ''}\n" + "; ".join(
-        d.edition for d in panel.datasets[:3]
+        edition_words(context.lang, d.edition) for d in panel.datasets[:3]
     )
     contact = os.environ.get(CONTACT, "")
     if contact:
