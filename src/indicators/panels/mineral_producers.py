@@ -97,7 +97,7 @@ def _list(library: Library, rows: pd.DataFrame, world: Shares, mineral: str, lan
     kinds = {"E": translate(lang, "estimate"), "U": translate(lang, "lower bound"), "B": translate(lang, "redefined")}
     cells, amounts = [], []
     for row in rows.itertuples():
-        words = {"year": str(int(row.year)), "edition": row.edition, "kind": kinds.get(row.obs_status, "")}
+        words = {"year": str(int(row.year)), "edition": edition_words(lang, row.edition), "kind": kinds.get(row.obs_status, "")}
         dated = (
             translate(lang, "{year}, {edition}, {kind}", **words)
             if words["kind"]
