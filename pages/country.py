@@ -3,7 +3,9 @@ import streamlit as st
 from indicators import ui
 
 ctx = ui.begin_page("country")
-ui.pick_country(ctx)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    ui.pick_country(ctx)
+    ui.offer_briefing(ctx)
 ui.show_heading(ctx)
 ui.show_status(ctx)
 st.divider()

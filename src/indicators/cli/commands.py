@@ -9,6 +9,7 @@ import pandas as pd
 
 from indicators import __version__
 from indicators.cli.answers import describe_indicator, list_rows, select_rows, translate_notes
+from indicators.cli.brief import brief
 from indicators.cli.language import lang_option, spoken_language
 from indicators.cli.printing import print_frame
 from indicators.cli.refresh import refresh
@@ -140,6 +141,7 @@ def curate(dataset: str, sources: Path) -> None:
 
 
 main.add_command(refresh)
+main.add_command(brief)
 
 
 def _split(values: tuple[str, ...]) -> list[str]:

@@ -39,6 +39,20 @@ def print_pdf(markup: str, files: Mapping[str, bytes], *, created: int) -> bytes
         raise DrawingError("The PDF cannot be set: {reason}.", reason=error.message) from None
 
 
+def count_pages(markup: str, files: Mapping[str, bytes]) -> int:
+    """Return how many pages a document fills.
+
+    Raises:
+        DrawingError: the typesetter refuses the document.
+    """
+    folder = {MAIN: markup.encode("utf-8"), **files}
+    try:
+        pages = typst.compile(folder, font_paths=open_fonts(), format="svg")
+    except typst.TypstError as error:
+        raise DrawingError("The PDF cannot be set: {reason}.", reason=error.message) from None
+    return len(pages) if isinstance(pages, list) else 1
+
+
 def print_png(drawing: bytes, *, ppi: int) -> bytes:
     """Return an SVG as PNG; 96 pixels an inch keep its size.
 

@@ -1,5 +1,6 @@
 """What pages may use. A page imports streamlit and this package, nothing else."""
 
+from indicators.ui.briefing import offer_briefing
 from indicators.ui.frame import begin_page, open_app
 from indicators.ui.methods import show_methods
 from indicators.ui.own_file import show_own_file
@@ -35,6 +36,7 @@ from indicators.ui.whatif import show_whatif
 __all__ = [
     "begin_page",
     "finish",
+    "offer_briefing",
     "open_app",
     "pick_category",
     "pick_civic",
