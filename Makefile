@@ -60,7 +60,7 @@ messages: $(VENV)/.run
 	$(BIN)/indicators messages
 
 screens: setup browser
-	cd tests/browser && PYTHONPATH=../../src ../../$(BIN)/python screens.py $(PAGES)
+	PYTHONPATH=src:tests $(BIN)/python -m browser.screens $(PAGES)
 
 lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate pyproject.toml -o requirements.txt

@@ -5,9 +5,9 @@ import sys
 from itertools import product
 from pathlib import Path
 
-from driving import open_page, serve
 from playwright.sync_api import sync_playwright
 
+from browser.driving import open_page, serve
 from indicators.i18n import LANGUAGES
 from indicators.paths import ROOT
 from indicators.ui.registry import PAGES

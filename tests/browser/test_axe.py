@@ -10,9 +10,9 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from driving import open_page
 from playwright.sync_api import Browser
 
+from browser.driving import open_page
 from indicators.ui.registry import PAGES
 
 pytestmark = pytest.mark.browser

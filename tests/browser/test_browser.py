@@ -1,9 +1,9 @@
 """A real Chromium: nothing is fetched from outside, no script error, the map is drawn, Lesotho can be chosen."""
 
 import pytest
-from driving import open_page as _open
 from playwright.sync_api import Page
 
+from browser.driving import open_page as _open
 from indicators.ui.registry import PAGES as REGISTERED
 
 pytestmark = pytest.mark.browser

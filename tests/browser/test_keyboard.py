@@ -1,8 +1,9 @@
 """Only a keyboard: choose an indicator, a country and a year, read the result, download it."""
 
 import pytest
-from driving import open_page
 from playwright.sync_api import Page
+
+from browser.driving import open_page
 
 pytestmark = pytest.mark.browser
 MOST_STEPS = 80

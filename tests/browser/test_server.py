@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from driving import open_page, serve
 from playwright.sync_api import Browser, Page
+
+from browser.driving import open_page, serve
 
 pytestmark = pytest.mark.browser
 
