@@ -1,5 +1,6 @@
 """Words, numbers, dates and names in the reader's language. Standard library and Babel only."""
 
+from indicators.i18n.grammar import Name
 from indicators.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, match_language
 from indicators.i18n.messages import translate, translate_clause, translate_context, translate_error, translate_plural
 from indicators.i18n.names import country_name, fold_accents
@@ -15,6 +16,7 @@ from indicators.i18n.numbers import (
 __all__ = [
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
+    "Name",
     "country_name",
     "fold_accents",
     "format_date",

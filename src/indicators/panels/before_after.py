@@ -94,7 +94,7 @@ def _state_nothing(indicator: Indicator, country: str, year: int, lang: str) -> 
         lang,
         "{indicator}: no value for {country} from {first} to {last}; choose another measure or event",
         indicator=indicator_title(lang, indicator),
-        country=country_name(lang, country),
+        country=country_name(lang, country, "the"),
         first=str(year - YEARS),
         last=str(year + YEARS),
     )

@@ -79,7 +79,7 @@ def _draw(
 
 
 def _state_finding(country: str, status: str, years: Sequence[int], edition: int, lang: str) -> str:
-    name = country_name(lang, country)
+    name = country_name(lang, country, "the")
     if years:
         return translate_plural(
             lang,

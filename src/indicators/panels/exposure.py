@@ -92,7 +92,7 @@ def state_exposure(members: pd.DataFrame, indicator: Indicator, leverage: Levera
         return translate(lang, "No member has a figure: {measure}", measure=leverage.title)
     top = held.iloc[0]
     words = {
-        "country": country_name(lang, top["country"]),
+        "country": country_name(lang, top["country"], "the"),
         "of_country": country_name(lang, top["country"], "of"),
         "share": _write(leverage, lang, top["y"]),
         "year": str(int(top["year"])),

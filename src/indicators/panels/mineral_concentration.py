@@ -193,7 +193,7 @@ def _state(library: Library, figures: Sequence[YearFigure], parts: pd.DataFrame,
         mineral=title,
         count=format_number(lang, 1 / newest.result.hhi.value, 1),
         year=str(newest.shares.year),
-        country=country_name(lang, top["country"]),
+        country=country_name(lang, top["country"], "the"),
         part=format_percent(lang, top["squared"]),
     )
 

@@ -141,7 +141,7 @@ def _state(library: Library, runs: Sequence[Run], mineral: str, measure: str, la
     first, unit = own.iloc[0], mineral_unit(library, lang, mineral)
     words = {
         "mineral": title,
-        "country": country_name(lang, newest["country"]),
+        "country": country_name(lang, newest["country"], "the"),
         "before": format_amount(lang, first["value"], unit),
         "first": str(int(first["year"])),
         "after": format_amount(lang, newest["value"], unit),

@@ -123,7 +123,7 @@ def state_producers(library: Library, world: Shares, members: pd.DataFrame, mine
     words = {"mineral": mineral_noun(library, lang, mineral), "year": str(world.year)}
     if known.empty:
         lead = world.rows[~world.rows["country"].isin(GROUPS)].iloc[0]
-        words |= {"country": country_name(lang, lead["country"]), "share": format_share(lang, lead["share"])}
+        words |= {"country": country_name(lang, lead["country"], "the"), "share": format_share(lang, lead["share"])}
         return translate(lang, "No member is named for {mineral}; {country} leads with {share} of the world ({year})", **words)
     if own.empty:
         first = known.iloc[0]

@@ -205,12 +205,12 @@ def _write_notes(inputs: Inputs, selection: Selection, outcome: Outcome, lang: s
             translate(
                 lang,
                 "{country} is no supplier in the study’s tables of {what}: its share and score were left out.",
-                country=country_name(lang, selection.supplier),
+                country=country_name(lang, selection.supplier, "the"),
                 what=name_row(lang, inputs.material, inputs.stage),
             )
         )
     elif selection.share is not None and pd.isna(inputs.share):
-        country = country_name(lang, inputs.supplier)
+        country = country_name(lang, inputs.supplier, "the")
         notes.append(
             translate(
                 lang, "{country} supplies the EU only in these tables: its share of the world was left out.", country=country

@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.catalog import Dataset, Indicator
 from indicators.data import Library
-from indicators.i18n import country_name, format_list, format_number, format_percent, translate, translate_context
+from indicators.i18n import Name, country_name, format_list, format_number, format_percent, translate, translate_context
 
 
 def indicator_title(lang: str, indicator: Indicator) -> str:
@@ -82,8 +82,8 @@ def interval_words(lang: str, indicator: Indicator) -> str:
 
 
 def name_list(lang: str, countries: Sequence[str]) -> str:
-    """Return the countries' names as a list in words."""
-    return format_list(lang, [country_name(lang, c) for c in countries])
+    """Return the countries' names as a list in words, with their articles."""
+    return Name(format_list(lang, [country_name(lang, c, "the") for c in countries]))
 
 
 def list_members(library: Library, lang: str) -> list[str]:
