@@ -6,12 +6,19 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from indicators.charts import sheet
 from indicators.data import Library
 from indicators.paths import DATA, ROOT
 
 settings.register_profile("calm", deadline=None)
 settings.load_profile("calm")
 """A busy machine must not fail a property test."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _check_figures() -> None:
+    """Let Plotly check every property of every figure that a test draws."""
+    sheet.CHECKED = True
 
 
 @pytest.fixture(scope="session")

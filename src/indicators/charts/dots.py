@@ -220,7 +220,7 @@ def _write_values(
                 showarrow=False,
                 xanchor="right",
                 align="right",
-                xshift=figure.layout.margin.r - 4,
+                xshift=figure.margin["r"] - 4,
                 font={"size": LABEL_SIZE, "color": tokens.ink if strong else tokens.muted},
             )
         else:

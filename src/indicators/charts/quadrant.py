@@ -188,7 +188,7 @@ def _write_labels(
 ) -> None:
     x_range, y_range = ranges
     width = (COMPACT_WIDTH if look.compact else WIDTH) - LEFT - RIGHT
-    height = figure.layout.height - TOP - BOTTOM
+    height = figure.height - TOP - BOTTOM
     ordered = rows.assign(weak=[bool(highlight) and c not in highlight for c in rows["country"]])
     ordered = ordered.sort_values("weak", kind="stable")
     if look.compact and highlight:

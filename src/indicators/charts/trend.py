@@ -156,7 +156,7 @@ def _label_ends(
     factor: float,
 ) -> None:
     low, high = extent
-    plot = figure.layout.height - TOP - BOTTOM
+    plot = figure.height - TOP - BOTTOM
     scale = (high - low) / plot
     ends = shown.sort_values("year").groupby("country").tail(1).set_index("country")
     strong = [c for c in highlight if c in ends.index]

@@ -25,6 +25,7 @@ class Library:
     def __init__(self, root: Path = DATA) -> None:
         self.root = root
         self._frames: dict[Path, tuple[tuple[int, int], pd.DataFrame]] = {}
+        self._lists: dict[str, tuple[pd.DataFrame, tuple[str, ...]]] = {}
         self._watch = Watch(root)
         self._shelf = Shelf(PLACES)
         self._catalog: tuple[int, Catalog] | None = None
@@ -82,20 +83,25 @@ class Library:
     @property
     def members(self) -> tuple[str, ...]:
         """The countries of the coalition, by code."""
-        frame = self.table("reference", "countries")
-        return tuple(frame.loc[frame["member"] == "true", "country"])
+        return self._list_countries("member", "true")
 
     @property
     def african(self) -> tuple[str, ...]:
         """The countries of Africa, by code."""
-        frame = self.table("reference", "countries")
-        return tuple(frame.loc[frame["africa"] == "true", "country"])
+        return self._list_countries("africa", "true")
 
     @property
     def sovereign(self) -> tuple[str, ...]:
         """Every code that is one country (no world, no group, no remainder)."""
+        return self._list_countries("kind", "country")
+
+    def _list_countries(self, column: str, word: str) -> tuple[str, ...]:
         frame = self.table("reference", "countries")
-        return tuple(frame.loc[frame["kind"] == "country", "country"])
+        held = self._lists.get(column)
+        if held is None or held[0] is not frame:
+            held = (frame, tuple(frame.loc[frame[column] == word, "country"]))
+            self._lists[column] = held
+        return held[1]
 
     def find_mineral(self, mineral: str) -> pd.Series:
         """Return a mineral's row of the code list.

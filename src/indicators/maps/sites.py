@@ -57,7 +57,7 @@ def draw_sites(
         entries.append(Entry(word, SWATCHES[min(number, len(SWATCHES) - 1)], _color(look, number)))
     below = zoom and len(entries) * LINE + GAP
     if below:
-        figure.update_layout(height=figure.layout.height + below, margin={"b": below})
+        figure.update_layout(height=figure.height + below, margin={"b": below})
     draw_legend(figure, look, ends=None, entries=entries, left=2, floor=6 - below)
     return figure.finish()
 
