@@ -10,7 +10,7 @@ from indicators.cli.language import lang_option
 from indicators.cli.printing import print_frame
 from indicators.data import Library
 from indicators.errors import Clause, DataError, UnknownNameError
-from indicators.i18n import translate
+from indicators.i18n import join_clauses, translate
 from indicators.panels.supply_tables import STAGES, VINTAGES, read_model
 
 COLUMNS = (
@@ -63,7 +63,7 @@ def risk(material: str | None, stage: str | None, vintage: str, form: str, lang:
     print_frame(_shape_rows(rows), form, lang)
     left_out = results[results["sr"].isna()]
     if form == "table" and material is None and len(left_out):
-        names = "; ".join(f"{row.material}, {row.stage}" for row in left_out.itertuples())
+        names = join_clauses(lang, [f"{row.material}, {row.stage}" for row in left_out.itertuples()])
         click.echo(
             translate(lang, "Not computed, because an input is not printed or cannot be read: {names}.", names=names), err=True
         )

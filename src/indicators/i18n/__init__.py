@@ -11,6 +11,7 @@ from indicators.i18n.numbers import (
     format_percent,
     format_quantity,
     format_signed,
+    join_clauses,
 )
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "format_percent",
     "format_quantity",
     "format_signed",
+    "join_clauses",
     "match_language",
     "translate",
     "translate_clause",

@@ -1,7 +1,7 @@
 """Numbers, percentages, dates and lists by the CLDR rules of the language, through Babel."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from babel import Locale
@@ -10,10 +10,13 @@ from babel.lists import format_list as babel_list
 from babel.numbers import format_decimal
 
 from indicators.i18n.languages import LOCALES
-from indicators.i18n.messages import translate
+from indicators.i18n.messages import translate_plural
 
 MINUS = "−"
 NO_BREAK = "\u00a0"
+PERCENT = {"fr": "\u202f%"}
+DAYS = {"fr": "d MMM y", "pt": "d 'de' MMMM 'de' y"}
+MONTHS = {"pt": "MMMM 'de' y"}
 
 
 @lru_cache(maxsize=32768)
@@ -39,32 +42,42 @@ def format_signed(lang: str, value: float, decimals: int = 0) -> str:
     return f"+{text}" if round(float(value), decimals) > 0 else text
 
 
-def format_percent(lang: str, fraction: float, decimals: int = 0) -> str:
-    """Return a fraction as a percentage; the space before the sign never breaks.
+def format_percent(lang: str, fraction: float, decimals: int = 0, *, signed: bool = False) -> str:
+    """Return a fraction as a percentage, `signed` as a change; the space before the sign never breaks.
 
     >>> format_percent("en", 0.7412)
     '74%'
     """
-    text = format_number(lang, float(fraction) * 100, decimals)
-    return f"{text}%" if lang in ("en", "pt") else f"{text}{NO_BREAK}%"
+    write = format_signed if signed else format_number
+    text = write(lang, float(fraction) * 100, decimals)
+    return f"{text}{PERCENT.get(lang, '%')}"
 
 
 def format_quantity(lang: str, value: float, unit: str = "") -> str:
     """Return a quantity in words of thousand, million or billion, with at most three figures.
 
     >>> format_quantity("en", 150_000_000, "t")
-    '150 million\xa0t'
+    '150\xa0million\xa0t'
     >>> format_quantity("en", 6400, "t")
     '6,400\xa0t'
     """
     size = abs(value)
-    if size >= 1e9:
-        text = translate(lang, "{number} billion", number=format_number(lang, value / 1e9, _places(size / 1e9)))
-    elif size >= 1e6:
-        text = translate(lang, "{number} million", number=format_number(lang, value / 1e6, _places(size / 1e6)))
-    else:
+    if size < 1e6:
         text = format_number(lang, value, 0 if size >= 100 or value == int(value) else 2)
-    return f"{text}{NO_BREAK}{unit}".strip() if unit else text
+        return f"{text}{NO_BREAK}{unit}" if unit else text
+    scale = 1e9 if size >= 1e9 else 1e6
+    words = {"number": format_number(lang, value / scale, _places(size / scale)), "unit": unit}
+    whole = int(size / scale)
+    if not unit:
+        del words["unit"]
+        if scale == 1e9:
+            return translate_plural(lang, "{number} billion", "{number} billion", whole, **words)
+        return translate_plural(lang, "{number} million", "{number} million", whole, **words)
+    if scale == 1e9:
+        text = translate_plural(lang, "{number} billion {unit}", "{number} billion {unit}", whole, **words)
+    else:
+        text = translate_plural(lang, "{number} million {unit}", "{number} million {unit}", whole, **words)
+    return text.replace(" ", NO_BREAK)
 
 
 def format_date(lang: str, text: str) -> str:
@@ -77,8 +90,11 @@ def format_date(lang: str, text: str) -> str:
     if len(parts) == 1:
         return text
     day = datetime.date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    pattern = "d MMM y" if len(parts) > 2 else "MMM y"
-    return babel_date(day, format=pattern, locale=_locale(lang)).replace(" ", NO_BREAK)
+    pattern = DAYS.get(lang, "d MMM y") if len(parts) > 2 else MONTHS.get(lang, "MMM y")
+    words = babel_date(day, format=pattern, locale=_locale(lang))
+    if lang == "fr" and len(parts) > 2 and day.day == 1:
+        words = words.replace("1", "1er", 1)
+    return words.replace(" ", NO_BREAK)
 
 
 def format_list(lang: str, items: Sequence[str]) -> str:
@@ -88,6 +104,15 @@ def format_list(lang: str, items: Sequence[str]) -> str:
     'a, b and c'
     """
     return babel_list(list(items), locale=_locale(lang)) if items else ""
+
+
+def join_clauses(lang: str, items: Iterable[str]) -> str:
+    """Return items as clauses of one line, the semicolon set as the language sets it.
+
+    >>> join_clauses("en", ["a, b", "c"]), join_clauses("fr", ["a, b", "c"]) == "a, b\\u202f; c"
+    ('a, b; c', True)
+    """
+    return ("\u202f; " if lang == "fr" else "; ").join(items)
 
 
 def _places(size: float) -> int:

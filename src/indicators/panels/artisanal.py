@@ -5,7 +5,7 @@ import pandas as pd
 from indicators.charts.ranges import draw_ranges
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import country_name, format_number, format_percent, translate, translate_context
+from indicators.i18n import country_name, format_number, format_percent, join_clauses, translate, translate_context
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.texts import edition_words, indicator_title, name_list
 
@@ -145,7 +145,7 @@ def build_site_visits(library: Library, selection: Selection, lang: str, look: L
         records.append(
             {
                 translate(lang, "Country"): country_name(lang, country),
-                translate(lang, "What the visits found"): "; ".join(found),
+                translate(lang, "What the visits found"): join_clauses(lang, found),
                 translate(lang, "Source and year"): _source(lang, rows[0]),
             }
         )

@@ -10,7 +10,7 @@ from indicators.charts.ranges import draw_rank_ranges
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import DataError, UnknownNameError
-from indicators.i18n import country_name, format_list, format_number, translate
+from indicators.i18n import country_name, format_list, format_number, join_clauses, translate
 from indicators.metrics import Component, Composite, add_stderr, build_composite
 from indicators.panels.composite_words import (
     REACH,
@@ -130,7 +130,7 @@ def _draw(result: Composite, lang: str, look: Look) -> tuple[Drawing, ...]:
         )
         for r in scores.itertuples()
     ]
-    listed = "; ".join(parts)
+    listed = join_clauses(lang, parts)
     return (
         Drawing(
             draw_rank_ranges(frame, lang, look, count=len(scores)),

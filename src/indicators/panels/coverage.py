@@ -9,7 +9,7 @@ from indicators.charts.matrix import draw_coverage
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import DataError, UnknownNameError
-from indicators.i18n import country_name, format_list, format_number, translate, translate_context
+from indicators.i18n import country_name, format_list, format_number, join_clauses, translate, translate_context
 from indicators.panels.gaps import find_reason, reason_sign, reason_words
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.texts import indicator_title
@@ -125,7 +125,7 @@ def _list_gaps(frame: pd.DataFrame, rows: list[str], lang: str) -> pd.DataFrame:
         {
             translate(lang, "Why"): [f"{reason_sign(key[0])} {reason_words(lang, key[0])}" for key, _ in ordered],
             translate(lang, "Countries"): [format_list(lang, [country_name(lang, c) for c in key[1]]) for key, _ in ordered],
-            translate(lang, "What is missing"): ["; ".join(names) for _, names in ordered],
+            translate(lang, "What is missing"): [join_clauses(lang, names) for _, names in ordered],
         }
     )
 

@@ -11,7 +11,7 @@ from indicators.charts.theme import Look
 from indicators.charts.trend import draw_trend
 from indicators.charts.words import choose_factor
 from indicators.data import Library
-from indicators.i18n import country_name, format_list, format_number, format_quantity, translate
+from indicators.i18n import country_name, format_list, format_number, format_quantity, translate, translate_context
 from indicators.metrics import find_complete_year
 from indicators.panels.diamond_words import CARATS, PRICE, VALUE, find_doubts, lower_first, mark_doubts, read_sums, write_money
 from indicators.panels.diamonds import Filings, filings_subtitle, read_filings, state_absent
@@ -60,12 +60,16 @@ def _state(filings: Filings, country: str, lang: str) -> str:
     year = int(known.iloc[-1]["year"])
     carats = float(known.iloc[-1]["value"])
     value, price = (_value_in(frame, year) for frame in filings.rows[1:])
-    words = {"country": country_name(lang, country), "year": str(year), "carats": format_quantity(lang, carats)}
+    words = {
+        "country": country_name(lang, country),
+        "year": str(year),
+        "carats": format_quantity(lang, carats, translate_context(lang, "unit", "carats")),
+    }
     if value is None or price is None:
-        return translate(lang, "{country}: {carats} carats declared for {year}, without a value", **words)
+        return translate(lang, "{country}: {carats} declared for {year}, without a value", **words)
     return translate(
         lang,
-        "{country}: {carats} carats declared for {year}, worth {value}, {price} a carat",
+        "{country}: {carats} declared for {year}, worth {value}, {price} a carat",
         value=write_money(lang, value),
         price=write_money(lang, price),
         **words,

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.data import Library
-from indicators.i18n import format_date, format_list, format_number, translate, translate_context
+from indicators.i18n import format_date, format_list, format_number, translate, translate_context, translate_plural
 from indicators.metrics import Doubt, Gap, compute_shares, explain_gaps, find_doubtful_filings, sum_group
 from indicators.panels.model import Link
 
@@ -52,10 +52,18 @@ def write_years(lang: str, years: list[int]) -> str:
 def write_money(lang: str, dollars: float) -> str:
     """Return an amount of dollars in words of million or billion, never with the sign that starts a formula on a page."""
     if dollars >= BILLION:
-        return translate(lang, "{number} billion dollars", number=_three_figures(lang, dollars / BILLION))
+        return _write_large(lang, dollars, BILLION)
     if dollars >= MILLION:
-        return translate(lang, "{number} million dollars", number=_three_figures(lang, dollars / MILLION))
+        return _write_large(lang, dollars, MILLION)
     return translate(lang, "{number} dollars", number=format_number(lang, dollars, 0 if dollars >= 100 or dollars == 0 else 2))
+
+
+def _write_large(lang: str, dollars: float, scale: float) -> str:
+    """The noun follows the whole number: 1.4 is singular in French."""
+    number, whole = _three_figures(lang, dollars / scale), int(dollars / scale)
+    if scale == BILLION:
+        return translate_plural(lang, "{number} billion dollars", "{number} billion dollars", whole, number=number)
+    return translate_plural(lang, "{number} million dollars", "{number} million dollars", whole, number=number)
 
 
 def _three_figures(lang: str, size: float) -> str:

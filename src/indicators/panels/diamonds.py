@@ -114,11 +114,12 @@ def build_country_diamonds(library: Library, selection: Selection, lang: str, lo
         subtitle = translate(lang, "Production declared to the Kimberley Process, 2003 to 2024.")
     else:
         old, new = known.iloc[0], known.iloc[-1]
+        unit = unit_label(library, lang, "carats")
         title = translate(
             lang,
-            "Diamonds: {before} carats declared in {first}, {after} in {last}",
-            before=format_quantity(lang, old["value"]),
-            after=format_quantity(lang, new["value"]),
+            "Diamonds: {before} declared in {first}, {after} in {last}",
+            before=format_quantity(lang, old["value"], unit),
+            after=format_quantity(lang, new["value"], unit),
             first=str(int(old["year"])),
             last=str(int(new["year"])),
         )

@@ -5,7 +5,7 @@ import pandas as pd
 from indicators.charts.dots import draw_dots
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import country_name, format_date, translate, translate_context
+from indicators.i18n import country_name, format_date, join_clauses, translate, translate_context
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.status import eiti_word, format_score
 from indicators.panels.texts import describe_series, indicator_title, name_list
@@ -34,7 +34,7 @@ def read_eiti(library: Library) -> pd.DataFrame:
 def describe_suspensions(library: Library, country: str, lang: str) -> str:
     """Return a country's suspensions with their dates; empty where there was none."""
     frame = library.table("eiti", "suspensions")
-    return "; ".join(_describe_one(row, lang) for row in frame[frame["country"] == country].itertuples())
+    return join_clauses(lang, [_describe_one(row, lang) for row in frame[frame["country"] == country].itertuples()])
 
 
 def _describe_one(row: object, lang: str) -> str:

@@ -5,7 +5,7 @@ import pandas as pd
 from indicators.charts.matrix import draw_flags
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import country_name, format_list, translate, translate_context
+from indicators.i18n import country_name, format_list, join_clauses, translate, translate_context
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.texts import list_members, name_list
 
@@ -42,7 +42,7 @@ def _list_goods(library: Library, frame: pd.DataFrame, lang: str) -> pd.DataFram
                 translate(lang, "{flags}: {goods}", flags=flag, goods=format_list(lang, list(group["name"])))
                 for flag, group in named.groupby("flags", sort=True)
             ]
-            cells[heading] = "; ".join(goods) or none
+            cells[heading] = join_clauses(lang, goods) or none
         records.append({translate(lang, "Country"): country_name(lang, country), **cells})
     return pd.DataFrame(records)
 

@@ -13,7 +13,8 @@ from indicators.i18n import (
     fold_accents,
     format_date,
     format_number,
-    format_signed,
+    format_percent,
+    join_clauses,
     translate,
     translate_context,
     translate_error,
@@ -144,7 +145,7 @@ def _list_disagreements(library: Library, lang: str) -> Section:
             translate(lang, "Year"): worst["year"].astype(str).tolist(),
             "USGS": [format_number(lang, v) for v in worst["usgs"]],
             "World Mining Data": [format_number(lang, v) for v in worst["wmd"]],
-            translate(lang, "Difference"): [f"{format_signed(lang, g * 100)}%" for g in worst["gap"]],
+            translate(lang, "Difference"): [format_percent(lang, g, signed=True) for g in worst["gap"]],
         }
     )
     return Section(
@@ -171,7 +172,7 @@ def _list_supply_misses(library: Library, lang: str) -> Section:
     panel = build_panel("supply_misses", library, Selection(), lang, Look(compact=True))
     listing = panel.listing if panel.listing is not None else pd.DataFrame()
     table = listing.apply(lambda column: column.map(_write_plainly))
-    source = "; ".join(source_line(lang, dataset) for dataset in panel.datasets)
+    source = join_clauses(lang, [source_line(lang, dataset) for dataset in panel.datasets])
     return Section(panel.title, (panel.subtitle, *panel.notes), tables=((panel.title, table),), source=source, anchor=panel.name)
 
 
@@ -189,7 +190,9 @@ def _list_gaps(library: Library, lang: str) -> Section:
     for country in library.members:
         own = empty[empty["column"] == country]
         if len(own):
-            points.append(f"**{country_name(lang, country)}** ({len(own)}): {'; '.join(own['row'].head(NAMED))}")
+            names = join_clauses(lang, own["row"].head(NAMED))
+            words = {"country": country_name(lang, country), "count": str(len(own)), "names": names}
+            points.append(translate(lang, "**{country}** ({count}): {names}", **words))
     return Section(
         translate(lang, "What nobody publishes, or we do not hold"),
         (

@@ -11,7 +11,7 @@ from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor
 from indicators.data import Library
 from indicators.errors import DataError
-from indicators.i18n import country_name, format_list, format_number, format_signed, translate, translate_context
+from indicators.i18n import country_name, format_list, format_number, format_percent, translate, translate_context
 from indicators.panels.disagreements import OTHERS
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import (
@@ -161,7 +161,7 @@ def _write_change(lang: str, ratio: float) -> str:
     """A change in per cent, or how many times where per cent would not be read."""
     if ratio >= MANY_TIMES:
         return translate(lang, "{ratio} times as much", ratio=format_number(lang, ratio, 0 if ratio >= 10 else 1))
-    return f"{format_signed(lang, (ratio - 1) * 100)}%"
+    return format_percent(lang, ratio - 1, signed=True)
 
 
 def _notes(runs: Sequence[Run], measure: str, lang: str) -> list[str]:

@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.charts.matrix import draw_flags
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import format_list, translate, translate_context
+from indicators.i18n import format_list, join_clauses, translate, translate_context
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import find_generic, mineral_title, sum_members
 from indicators.panels.texts import caveat_texts
@@ -101,7 +101,7 @@ def _draw(frame: pd.DataFrame, rows: Sequence[str], columns: Sequence[str], lang
             )
             for row in rows
         ]
-        alt = translate(lang, "Matrix of minerals and lists. Listed: {values}.", values="; ".join(listed))
+        alt = translate(lang, "Matrix of minerals and lists. Listed: {values}.", values=join_clauses(lang, listed))
         drawings.append(Drawing(figure, alt))
     return drawings
 

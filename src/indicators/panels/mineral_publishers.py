@@ -10,7 +10,7 @@ from indicators.charts.ranges import draw_ranges
 from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor, format_share
 from indicators.data import Library
-from indicators.i18n import country_name, format_list, format_number, format_signed, translate
+from indicators.i18n import country_name, format_list, format_number, format_percent, join_clauses, translate
 from indicators.panels.disagreements import find_figures
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import basis_words, format_amount, mineral_noun, mineral_title, mineral_unit
@@ -103,7 +103,9 @@ def _draw(library: Library, spans: pd.DataFrame, common: pd.DataFrame, lang: str
         own = common[(common["country"] == row.country) & (common["year"] == row.year)]
         labels.append(translate(lang, "{country}, {year}", country=country_name(lang, row.country), year=str(int(row.year))))
         details.append(
-            "; ".join(f"{name_publisher(lang, r.indicator, r.edition)} {format_number(lang, r.value)}" for r in own.itertuples())
+            join_clauses(
+                lang, [f"{name_publisher(lang, r.indicator, r.edition)} {format_number(lang, r.value)}" for r in own.itertuples()]
+            )
         )
         marks.append(tuple((r.value, name_publisher(lang, r.indicator, r.edition)) for r in own.itertuples()))
     return spans.assign(label=labels, detail=details, marks=marks)
@@ -133,7 +135,7 @@ def _list(library: Library, common: pd.DataFrame, spans: pd.DataFrame, mineral: 
     for row in rows.itertuples():
         base = best.get((row.country, row.year))
         same = pd.isna(base) or row.value == base or base == 0
-        gaps.append("–" if same else f"{format_signed(lang, (row.value / base - 1) * 100)}%")
+        gaps.append("–" if same else format_percent(lang, row.value / base - 1, signed=True))
     cells = [
         (
             name_publisher(lang, r.indicator, r.edition),

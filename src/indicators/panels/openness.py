@@ -6,7 +6,7 @@ from indicators.charts.dots import Reference, draw_dots
 from indicators.charts.theme import Look
 from indicators.charts.words import format_value
 from indicators.data import Library
-from indicators.i18n import country_name, format_number, translate, translate_context
+from indicators.i18n import country_name, format_number, join_clauses, translate, translate_context
 from indicators.panels.eiti import EVERY_YEAR
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.texts import describe_series, indicator_title, list_members, name_list, unit_label
@@ -59,7 +59,7 @@ def _list_editions(library: Library, frame: pd.DataFrame, full: list[str], lang:
             for e in own.index
             if e not in full
         ]
-        cells[translate(lang, "Between the editions")] = "; ".join(others) or "–"
+        cells[translate(lang, "Between the editions")] = join_clauses(lang, others) or "–"
         records.append(cells)
     return pd.DataFrame(records)
 

@@ -5,7 +5,7 @@ import pandas as pd
 from indicators.charts.profile import draw_profile
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import country_name, format_number, format_percent, translate
+from indicators.i18n import country_name, format_number, format_percent, join_clauses, translate
 from indicators.metrics import rank_ranges
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.standing import choose_year, pick_rows
@@ -130,7 +130,7 @@ def _standing_note(table: list[dict[str, float]], titles: list[str], country: st
     return translate(
         lang,
         "Rank in Africa as the range that the standard errors leave open (90%), best first, and plain rank in the world: {ranks}.",
-        ranks="; ".join(lines),
+        ranks=join_clauses(lang, lines),
     )
 
 
@@ -146,5 +146,5 @@ def _describe(table: list[dict[str, float]], country: str, titles: list[str], la
         for title, row in zip(titles, table, strict=True)
     ]
     return translate(
-        lang, "Strip chart of {country}: {values}.", country=country_name(lang, country, "the"), values="; ".join(parts)
+        lang, "Strip chart of {country}: {values}.", country=country_name(lang, country, "the"), values=join_clauses(lang, parts)
     )

@@ -6,7 +6,7 @@ from indicators.charts.dots import Reference
 from indicators.charts.pairs import draw_pairs
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import format_list, format_number, format_percent, format_signed, translate
+from indicators.i18n import format_list, format_number, format_percent, format_signed, join_clauses, translate
 from indicators.metrics.supply_risk import CRITICAL_EI, CRITICAL_SR, TOLERANCE
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.supply_tables import (
@@ -173,7 +173,7 @@ def _list_inputs(rows: pd.DataFrame, lang: str, look: Look) -> pd.DataFrame:
         published, recomputed = published_text(lang, row.published_sr), _number(lang, row.sr)
         inputs = _name_inputs(row, lang)
         if look.compact:
-            below = "; ".join(f"{name} {value}" for name, value in inputs.items())
+            below = join_clauses(lang, [f"{name} {value}" for name, value in inputs.items()])
             record: dict[str, object] = {
                 translate(lang, "Material"): (link, below),
                 translate(lang, "Published, recomputed"): (f"{published} → {recomputed}", difference),
