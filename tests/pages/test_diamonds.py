@@ -74,7 +74,7 @@ def test_the_lifting_of_the_central_african_suspension_is_on_the_chart_and_expla
 def test_the_newest_central_african_filing_is_in_the_title(library):
     # 111,921.88 carats worth 11,705,130 dollars: 104.58 dollars a carat
     panel = build(library, "diamond_production", country="CAF")
-    assert panel.title.startswith("Central African Republic: 111,922 carats declared for 2023")
+    assert panel.title.replace("\u00a0", " ").startswith("Central African Republic: 111,922 carats declared for 2023")
     assert panel.title.endswith("worth 11.7 million dollars, 105 dollars a carat")
 
 
