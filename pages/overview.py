@@ -15,7 +15,7 @@ ui.show_panel(ctx, "standing")
 st.divider()
 left, right = st.columns(2, gap="large")
 with left:
-    ui.show_panel(ctx, "changes")
+    ui.show_panel(ctx, "changes", light=True)
 with right:
-    ui.show_panel(ctx, "revisions")
+    ui.show_panel(ctx, "revisions", light=True)
 ui.finish(ctx)

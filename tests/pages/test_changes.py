@@ -72,4 +72,7 @@ def test_both_stand_on_the_overview_with_their_tools():
     heads = [h.value for h in at.header]
     assert any("moved beyond its interval" in h for h in heads)
     assert any(h.startswith("New editions revised ") for h in heads)
+    # No table: its code would be loaded with the first page.
+    assert not at.table
+    assert any("**Corruption perceptions" in m.value and "15 (2015)" in m.value for m in at.markdown)
     assert {b.key for b in at.button if b.key} >= {"tool_overview_changes_share", "tool_overview_revisions_table"}

@@ -17,7 +17,7 @@ from indicators.panels.texts import indicator_title
 USGS_MEASURES = ("mine_production", "refinery_production")
 HDI_OLD, HDI_NEW = "undp_hdr.hdi", "undp_hdr.hdi_2025"
 VDEM_OLD, VDEM_NEW = "vdem_v14", "vdem"
-MOST = 8
+MOST = 6
 
 
 @dataclass(frozen=True)

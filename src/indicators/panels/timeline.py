@@ -134,10 +134,12 @@ def _draw(library: Library, rows: pd.DataFrame, selection: Selection, lang: str,
 
 
 def _list_events(library: Library, rows: pd.DataFrame, lang: str, look: Look) -> pd.DataFrame:
+    """One row an event; on a phone the date stands below the title, so that two columns are enough."""
     what = []
     for row in rows.itertuples():
         kind = row.kind[:1].upper() + row.kind[1:]
-        lines = [row.title, translate(lang, "{kind} · {who}", kind=kind, who=row.who)]
+        below = translate(lang, "{kind} · {who}", kind=kind, who=row.who)
+        lines = [row.title, *([row.when] if look.compact else []), below]
         if row.confidence != "high":
             lines.append(translate(lang, "Confidence: medium, one secondary report"))
         what.append(tuple(lines))
@@ -145,13 +147,8 @@ def _list_events(library: Library, rows: pd.DataFrame, lang: str, look: Look) ->
         (_link_effect(library, row, lang), Link(_source_word(row.source_url, lang, look), row.source_url))
         for row in rows.itertuples()
     ]
-    return pd.DataFrame(
-        {
-            translate(lang, "Date"): list(rows["when"]),
-            translate(lang, "Event"): what,
-            translate(lang, "See"): links,
-        }
-    )
+    dates = {} if look.compact else {translate(lang, "Date"): list(rows["when"])}
+    return pd.DataFrame({**dates, translate(lang, "Event"): what, translate(lang, "See"): links})
 
 
 def _link_effect(library: Library, row: object, lang: str) -> Link:

@@ -20,8 +20,11 @@ FIRST_NOTES = 2
 MOST_SOURCES = 6
 
 
-def show_panel(context: Context, name: str, *, level: int = 2, **changes: object) -> None:
-    """Build and show one panel; a file that cannot be read costs this panel only and is named."""
+def show_panel(context: Context, name: str, *, level: int = 2, light: bool = False, **changes: object) -> None:
+    """Build and show one panel; a file that cannot be read costs this panel only and is named.
+
+    `light` writes its listing without a table, for the page that opens first.
+    """
     try:
         panel = recall_panel(name, context.library, context.select(**changes), context.lang, context.look)
     except IndicatorsError as error:
@@ -37,10 +40,10 @@ def show_panel(context: Context, name: str, *, level: int = 2, **changes: object
             )
         )
         return
-    show_built_panel(context, panel, level=level)
+    show_built_panel(context, panel, level=level, light=light)
 
 
-def show_built_panel(context: Context, panel: Panel, *, level: int = 2) -> None:
+def show_built_panel(context: Context, panel: Panel, *, level: int = 2, light: bool = False) -> None:
     """Show a panel: heading, drawings, listing, notes, source line, tools."""
     with st.container(gap=None):
         if level == 2:
@@ -49,7 +52,7 @@ def show_built_panel(context: Context, panel: Panel, *, level: int = 2) -> None:
             st.subheader(panel.title, anchor=panel.name)
         st.caption(panel.subtitle)
     _show_drawings(context, panel)
-    _show_listing(context, panel)
+    _show_listing(context, panel, light=light)
     _show_notes(context, panel)
     _show_foot(context, panel)
 
@@ -103,11 +106,11 @@ def _first(value: object) -> object:
     return value[0] if isinstance(value, list | tuple) and value else value
 
 
-def _show_listing(context: Context, panel: Panel) -> None:
+def _show_listing(context: Context, panel: Panel, *, light: bool) -> None:
     if panel.listing is None or panel.listing.empty:
         return
     if not panel.fold:
-        show_listing(context, panel.listing, panel.title)
+        show_listing(context, panel.listing, panel.title, light=light)
         return
     folded = st.expander(panel.fold, key=f"fold_{context.page}_{panel.name}", on_change="rerun")
     if folded.open:
