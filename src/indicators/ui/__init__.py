@@ -22,6 +22,7 @@ from indicators.ui.pickers import (
     pick_year,
     pick_zoom,
 )
+from indicators.ui.prepare import prepare
 from indicators.ui.sections import (
     finish,
     show_catalogue,
@@ -64,6 +65,7 @@ __all__ = [
     "pick_world_mineral",
     "pick_year",
     "pick_zoom",
+    "prepare",
     "show_catalogue",
     "show_comparison",
     "show_dictionary",
