@@ -59,8 +59,9 @@ def show_facts(context: Context) -> None:
     for start in range(0, len(rest), FACTS_PER_ROW):
         for column, fact in zip(st.columns(FACTS_PER_ROW, gap="medium"), rest[start : start + FACTS_PER_ROW], strict=False):
             with column, st.container(gap=None):
-                _link_fact(fact, f"**:blue[{fact.number}]** {fact.sentence}")
+                st.markdown(f"**:blue[{fact.number}]** {fact.sentence}")
                 st.caption(fact.source)
+                _link_fact(fact, translate(lang, "See the figures"))
 
 
 def _link_fact(fact: Fact, label: str) -> None:
