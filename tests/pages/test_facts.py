@@ -86,7 +86,11 @@ def test_the_overview_shows_three_in_large_and_links_all():
     large = [s.value for s in at.subheader if s.value.startswith(":blue[")]
     assert len(large) == 3
     links = at.get("page_link")
-    assert len(links) == 12
-    assert {link.proto.page for link in links} >= {"minerals", "exposure", "diamonds"}
-    labels = " ".join(link.proto.label for link in links)
-    assert "**:blue[52%]** of the world’s tantalum" in labels
+    assert [link.proto.page for link in links] == ["minerals", "minerals", "diamonds"]
+    assert [link.proto.query_string for link in links] == ["mineral=cobalt", "mineral=bauxite", ""]
+    lists = [m.value for m in at.markdown if m.value.startswith("- [**")]
+    assert sum(text.count("- [**") for text in lists) == 9
+    assert "[**52%** of the world’s tantalum was mined in DR Congo in 2025](minerals?lang=en&mineral=tantalum)" in "\n".join(
+        lists
+    )
+    assert "(exposure?lang=en&leverage=supply_share&mineral=bauxite)" in "\n".join(lists)

@@ -177,6 +177,22 @@ def _write_titles(figure: Sheet, x: Measure, y: Measure, look: Look) -> None:
     )  # fmt: skip
 
 
+def _find_bars(
+    rows: pd.DataFrame, x_range: tuple[float, float], y_range: tuple[float, float], width: float, height: float
+) -> list[Box]:
+    """Where the intervals across are drawn, so that no name is struck through."""
+    if "x_lower" not in rows or "x_upper" not in rows:
+        return []
+    boxes = []
+    for row in rows.itertuples():
+        if pd.isna(row.x_lower) or pd.isna(row.x_upper):
+            continue
+        left, right = ((end - x_range[0]) / (x_range[1] - x_range[0]) * width for end in (row.x_lower, row.x_upper))
+        level = (y_range[1] - row.y) / (y_range[1] - y_range[0]) * height
+        boxes.append(Box(left, level - 3, right, level + 3))
+    return boxes
+
+
 def _write_labels(
     figure: Sheet,
     rows: pd.DataFrame,
@@ -205,6 +221,7 @@ def _write_labels(
     if y.guide is not None:
         level = (y_range[1] - y.guide) / (y_range[1] - y_range[0]) * height
         obstacles.append(Box(width - text_width(y.guide_label, NOTE_SIZE), level - 18, width, level))
+    obstacles += _find_bars(rows, x_range, y_range, width, height)
     widths = [text_width(n, LABEL_SIZE) * 1.05 for n in names]
     places = place_labels(points, widths, width, height, obstacles=obstacles)
     for row, name, place in zip(ordered.itertuples(), names, places, strict=True):

@@ -12,7 +12,7 @@ from indicators.panels.standing import pick_rows
 from indicators.panels.texts import publisher_name, short_source
 
 LEVERAGES = ("world_share", "supply_share", "export_share", "diamond_share", "rents_share")
-TOP = 10
+TOP = 6
 REACH = 12
 LAST_YEAR = 2020
 """The shares of the European study are means of several years to this one."""

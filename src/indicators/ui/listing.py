@@ -55,9 +55,13 @@ def write_cell(context: Context, cell: object) -> str:
     if not isinstance(cell, Link):
         return make_plain(str(cell))
     if cell.page:
-        query = "&".join(f"{quote(k)}={quote(v, safe=',.:')}" for k, v in (("lang", context.lang), *cell.query))
-        return f"[{make_plain(cell.text)}]({cell.page}?{query})"
+        return f"[{make_plain(cell.text)}]({find_address(context, cell.page, cell.query)})"
     return f"[{make_plain(cell.text)}]({quote(cell.url, safe=':/?&=%#.,-_~+;@!*')})" if cell.url else make_plain(cell.text)
+
+
+def find_address(context: Context, page: str, query: tuple[tuple[str, str], ...]) -> str:
+    """Return the address of one of our pages with its choices, in the reader's language."""
+    return f"{page}?" + "&".join(f"{quote(k)}={quote(v, safe=',.:')}" for k, v in (("lang", context.lang), *query))
 
 
 def make_plain(text: str) -> str:

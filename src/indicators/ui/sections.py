@@ -14,11 +14,10 @@ from indicators.panels.texts import caveat_texts, indicator_title, source_line, 
 from indicators.paths import ROOT
 from indicators.ui.context import Context
 from indicators.ui.frame import end_page, show_notices
-from indicators.ui.listing import show_listing
+from indicators.ui.listing import find_address, show_listing
 
 READING_WIDTH = 820
 MOST_FACTS = 3
-FACTS_PER_ROW = 3
 
 
 def show_heading(context: Context) -> None:
@@ -56,17 +55,20 @@ def show_facts(context: Context) -> None:
             st.subheader(f":blue[{fact.number}] {fact.sentence}", anchor=False)
             st.caption(fact.source)
             _link_fact(fact, translate(lang, "See the figures"))
-    for start in range(0, len(rest), FACTS_PER_ROW):
-        for column, fact in zip(st.columns(FACTS_PER_ROW, gap="medium"), rest[start : start + FACTS_PER_ROW], strict=False):
-            with column, st.container(gap=None):
-                st.markdown(f"**:blue[{fact.number}]** {fact.sentence}")
-                st.caption(fact.source)
-                _link_fact(fact, translate(lang, "See the figures"))
+    half = -(-len(rest) // 2)
+    for column, part in zip(st.columns(2, gap="medium"), (rest[:half], rest[half:]), strict=True):
+        column.markdown("\n".join(_list_fact(context, fact) for fact in part))
 
 
 def _link_fact(fact: Fact, label: str) -> None:
     """A link to the view that proves a fact; the reader's other choices stay."""
-    st.page_link(ROOT / "pages" / f"{fact.page}.py", label=label, query_params=dict(fact.query) or None, width="stretch")
+    st.page_link(ROOT / "pages" / f"{fact.page}.py", label=label, query_params=dict(fact.query) or None)
+
+
+def _list_fact(context: Context, fact: Fact) -> str:
+    """One line of the compact list: the sentence leads to its proof, the source stands behind it."""
+    address = find_address(context, fact.page, fact.query)
+    return f"- [**{fact.number}** {fact.sentence}]({address}) :small[:gray[{fact.source}]]"
 
 
 def show_status(context: Context) -> None:

@@ -139,3 +139,13 @@ def test_long_names_of_stacked_rows_are_broken_not_cut():
     figure = draw_stacked_rows(frame, None, "en", Look(compact=True), parts=[Part("a", "artisanal")], rows=list(frame["row"]))
     assert "<br>" in figure.layout.yaxis.ticktext[0]
     assert figure.layout.legend.maxheight == 1
+
+
+def test_marks_of_a_range_are_rings_and_the_row_ends_with_both_ends(carats):
+    marks = ((1000.0, "first <b>"), (3000.0, "second"))
+    frame = pd.DataFrame({"label": ["a"], "low": [1000.0], "best": [3000.0], "high": [3000.0], "marks": [marks]})
+    figure = draw_ranges(frame, replace(carats, decimals=0), "en", Look())
+    assert words(figure) == ["<b>1,000 to 3,000</b>"]
+    rings = next(t for t in figure.data if t.name == "marks")
+    assert rings.x == (1000.0, 3000.0)
+    assert "first &lt;b&gt;" in rings.hovertext[0]

@@ -144,3 +144,11 @@ def test_a_country_that_a_strip_does_not_cover_is_named(estimate, observe):
         titles=["Rule of law"],
     )
     assert any("not covered by the source" in a.text for a in figure.layout.annotations)
+
+
+def test_no_name_of_the_quadrant_is_struck_through_by_an_interval():
+    """A bar of 0.8 of the scale to both sides leaves room above and below its point only."""
+    frame = pd.DataFrame({"country": ["GIN"], "x": [0.5], "y": [0.5], "x_lower": [0.1], "x_upper": [0.9]})
+    figure = draw_quadrant(frame, "en", Look(), x=Measure("Across"), y=Measure("Upwards"), highlight=["GIN"])
+    name = next(a for a in figure.layout.annotations if a.text == "<b>Guinea</b>")
+    assert abs(name.yshift) >= 14
