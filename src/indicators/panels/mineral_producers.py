@@ -130,7 +130,11 @@ def state_producers(library: Library, world: Shares, members: pd.DataFrame, mine
         own = known[(known["year"] == first["year"]) & (known["indicator"] == first["indicator"])]
         words["year"] = str(int(first["year"]))
     top = own[own["share"] == own["share"].max()]
-    words |= {"country": name_list(lang, list(top["country"])), "share": format_share(lang, top["share"].iloc[0])}
+    names = [country_name(lang, c, "the") for c in top["country"]]
+    words |= {
+        "country": names[0] if len(names) == 1 else format_list(lang, names),
+        "share": format_share(lang, top["share"].iloc[0]),
+    }
     if len(own) == 1:
         return _state_single(words, measure, world.indicator.dataset, lang)
     words |= {"count": str(len(own)), "sum": format_share(lang, float(own["share"].sum()))}
