@@ -5,6 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
+from indicators.data import Library
 from indicators.panels import Panel, Selection, build_panel
 from indicators.panels.mineral_price import find_mineral_events
 from indicators.panels.quantities import (
@@ -284,3 +285,15 @@ def test_parts_of_the_world_that_members_mine(library):
     sums = sum_members(library)
     for mineral in ("cobalt", "gold", "diamond_gem"):
         assert sums[mineral] == pytest.approx(newest_shares(library, mineral, "mine", library.members)["share"].sum())
+
+
+def test_a_damaged_file_is_named_where_it_would_be_missed(data_copy, monkeypatch):
+    """Without World Mining Data a member would look as if nobody named it: its panels say which file is broken."""
+    (data_copy / "world_mining_data" / "mine_production.csv").write_bytes(b"\x00damaged")
+    monkeypatch.setattr("indicators.ui.frame.open_library", lambda: Library(data_copy))
+    at = open_page(mineral="cobalt")
+    assert not at.exception
+    assert any("mine_production.csv" in w.value and "world_mining_data" in w.value for w in at.warning)
+    texts = "\n".join(h.value for h in at.header)
+    assert "Cobalt: 15.00 USD/lb in 2025" in texts
+    assert "Cobalt: 41 mines and plants" in texts

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from indicators.data import Library
-from indicators.errors import DataError
 from indicators.panels.quantities import MEASURES, read_quantities
 
 USGS, WMD = "usgs_mcs.mine_production", "world_mining_data.mine_production"
@@ -40,10 +39,7 @@ def find_figures(library: Library, mineral: str, measure: str) -> pd.DataFrame:
     basis = str(library.find_mineral(mineral)["basis"])
     frames = []
     for indicator_id in (*MEASURES[measure], *OTHERS.get(measure, ())):
-        try:
-            rows = read_quantities(library, mineral, indicator_id)
-        except DataError:
-            continue
+        rows = read_quantities(library, mineral, indicator_id)
         frames.append(rows[rows["counted"] == basis].assign(earlier=False))
     frames.append(_read_earlier(library, mineral, measure, basis))
     filled = [f for f in frames if len(f)]

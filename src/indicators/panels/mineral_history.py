@@ -10,7 +10,6 @@ from indicators.charts.stacked import Part, draw_stacked_years
 from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor
 from indicators.data import Library
-from indicators.errors import DataError
 from indicators.i18n import country_name, format_list, format_number, format_percent, translate, translate_context
 from indicators.panels.disagreements import OTHERS
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
@@ -46,10 +45,7 @@ def find_runs(library: Library, mineral: str, measure: str) -> list[Run]:
     pairs = [(i, mineral) for i in MEASURES[measure]]
     pairs += [(i, m) for i in OTHERS.get(measure, ()) for m in (mineral, RELATED.get(mineral)) if m]
     for indicator_id, name in pairs:
-        try:
-            rows = read_quantities(library, name, indicator_id)
-        except DataError:
-            continue
+        rows = read_quantities(library, name, indicator_id)
         rows = rows[rows["country"].isin(library.members) & (rows["value"] > 0)]
         if rows["year"].nunique() >= LEAST_YEARS:
             runs.append(Run(library.catalog.find_indicator(indicator_id), name, rows.reset_index(drop=True)))

@@ -80,13 +80,12 @@ def read_quantities(library: Library, mineral: str, indicator_id: str) -> pd.Dat
 def find_sources(library: Library, mineral: str, measure: str) -> list[str]:
     """Return the ids of the indicators that name at least two producers, the freshest first, of equals the USGS.
 
-    A file that cannot be read is left out here; the panel that needs it says so.
+    Raises:
+        DataError: a file cannot be read; without it a country would look as if nobody named it.
     """
     found = []
     for position, indicator_id in enumerate(MEASURES[measure]):
-        frame = library.try_observations(indicator_id)
-        if frame is None:
-            continue
+        frame = library.observations(indicator_id)
         rows = frame[(frame["mineral"] == mineral) & frame["value"].notna() & ~frame["country"].isin(GROUPS)]
         if rows["country"].nunique() >= 2:
             found.append((-int(rows["year"].max()), position, indicator_id))
@@ -94,22 +93,32 @@ def find_sources(library: Library, mineral: str, measure: str) -> list[str]:
 
 
 def list_measures(library: Library, mineral: str) -> list[str]:
-    """Return the measures that some publisher prints for the mineral."""
-    return [measure for measure in MEASURES if find_sources(library, mineral, measure)]
+    """Return the measures that some publisher prints for the mineral; a file that cannot be read is its panel's to explain."""
+    return [m for m, ids in MEASURES.items() if any(mineral in _list_printed(library, i) for i in ids)]
 
 
 def list_minerals(library: Library) -> list[str]:
     """Return every mineral that some publisher here prints for two countries, in the order of the code list."""
     held: set[str] = set()
     for indicator_id in dict.fromkeys(i for ids in MEASURES.values() for i in ids):
-        frame = library.try_observations(indicator_id)
-        if frame is not None:
-            known = frame[frame["value"].notna() & ~frame["country"].isin(GROUPS)]
-            counts = known.groupby("mineral")["country"].nunique()
-            held |= set(counts[counts >= 2].index)
+        held |= _list_printed(library, indicator_id)
     frame = library.table("reference", "minerals")
     frame = frame.assign(order=frame["order"].astype(int)).sort_values(["order", "title"], kind="stable")
     return [m for m in frame["mineral"] if m in held]
+
+
+def _list_printed(library: Library, indicator_id: str) -> frozenset[str]:
+    """The minerals of which an indicator names two producers; none when its file cannot be read."""
+    frame = library.try_observations(indicator_id)
+    if frame is None:
+        return frozenset()
+
+    def find() -> frozenset[str]:
+        known = frame[frame["value"].notna() & ~frame["country"].isin(GROUPS)]
+        counts = known.groupby("mineral")["country"].nunique()
+        return frozenset(counts[counts >= 2].index)
+
+    return library.keep(("minerals printed", indicator_id), find)
 
 
 def list_years(frame: pd.DataFrame) -> list[int]:
@@ -178,15 +187,10 @@ def sum_members(library: Library, measure: str = "mine") -> pd.Series:
     """Return what part of the world the members hold together, by mineral: the newest share of each, as `newest_shares`."""
     parts = []
     for position, indicator_id in enumerate(MEASURES[measure]):
-        frame = library.try_observations(indicator_id)
-        if frame is None:
-            continue
-        known = frame[frame["value"].notna()][["country", "mineral", "year", "value"]]
-        shares = compute_shares(known)
+        frame = library.observations(indicator_id)
+        shares = compute_shares(frame[frame["value"].notna()][["country", "mineral", "year", "value"]])
         shares = shares[shares["country"].isin(library.members) & shares["share"].notna()]
         parts.append(shares.assign(position=position))
-    if not parts:
-        return pd.Series(dtype=float)
     rows = pd.concat(parts, ignore_index=True)
     rows = rows.sort_values(["mineral", "country", "year", "position"], ascending=[True, True, False, True])
     return rows.drop_duplicates(["mineral", "country"]).groupby("mineral")["share"].sum()
