@@ -72,6 +72,13 @@ def test_a_missing_value_is_said_and_changes_no_score(library):
     assert names["BWA"][1].startswith("without ")
 
 
+def test_two_columns_are_enough_for_a_phone(library):
+    listing = build_panel("composite", library, Selection(), "en", Look(compact=True)).listing
+    assert list(listing.columns) == ["Country", "Ahead of the next"]
+    assert listing.iloc[0, 0][0] == "Belgium"
+    assert listing.iloc[0, 0][1].endswith("rank 1 (1)")
+
+
 def test_too_much_missing_is_no_score_and_is_said(library):
     panel = build(library, "ti_cpi.score:1", "eiti.validation_score:1")
     assert "BWA" not in set(panel.rows["country"])

@@ -74,7 +74,7 @@ def build_composite_panel(library: Library, selection: Selection, lang: str, loo
         subtitle=state_basis(parts, result, lang),
         drawings=_draw(result, lang, look),
         rows=_tabulate(result, parts),
-        listing=_list_scores(library, result, parts, lang),
+        listing=_list_scores(result, parts, lang, look),
         indicators=indicators,
         datasets=tuple(library.catalog.find_dataset(n) for n in names),
         notes=(
@@ -149,24 +149,24 @@ def _draw(result: Composite, lang: str, look: Look) -> tuple[Drawing, ...]:
     )
 
 
-def _list_scores(library: Library, result: Composite, parts: list[Part], lang: str) -> pd.DataFrame:
+def _list_scores(result: Composite, parts: list[Part], lang: str, look: Look) -> pd.DataFrame:
+    """One row a country, best first; on a phone score and rank stand below the name, so that two columns are enough."""
     titles = {p.indicator.id: indicator_title(lang, p.indicator) for p in parts}
-    names, ranks = [], []
+    names, scores, ranks = [], [], []
     for row in result.scores.itertuples():
-        gaps = [titles[i] for i in row.missing.split()]
-        told = translate(lang, "without {indicators}", indicators=format_list(lang, gaps)) if gaps else ""
-        names.append((country_name(lang, row.country), told) if told else country_name(lang, row.country))
         span = str(row.rank_low) if row.rank_low == row.rank_high else f"{row.rank_low}–{row.rank_high}"
+        scores.append(format_number(lang, row.score * 100, 1))
         ranks.append(translate(lang, "{rank} ({range})", rank=str(row.rank), range=span))
-    pairs = [state_pair(lang, p) for p in result.ahead] + ["–"]
-    return pd.DataFrame(
-        {
-            translate(lang, "Country"): names,
-            translate(lang, "Score, 0 to 100"): [format_number(lang, s * 100, 1) for s in result.scores["score"]],
-            translate(lang, "Rank (range)"): ranks,
-            translate(lang, "Ahead of the next"): pairs,
-        }
-    )
+        lines = [country_name(lang, row.country)]
+        if look.compact:
+            lines.append(translate(lang, "score {score}, rank {rank}", score=scores[-1], rank=ranks[-1]))
+        if row.missing:
+            gaps = format_list(lang, [titles[i] for i in row.missing.split()])
+            lines.append(translate(lang, "without {indicators}", indicators=gaps))
+        names.append(tuple(lines) if len(lines) > 1 else lines[0])
+    figures = {} if look.compact else {translate(lang, "Score, 0 to 100"): scores, translate(lang, "Rank (range)"): ranks}
+    pairs = [*(state_pair(lang, p) for p in result.ahead), "–"]
+    return pd.DataFrame({translate(lang, "Country"): names, **figures, translate(lang, "Ahead of the next"): pairs})
 
 
 def _tabulate(result: Composite, parts: list[Part]) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.i18n import translate
 from indicators.panels.composite import is_candidate, list_candidates, read_parts
-from indicators.panels.texts import option_title
+from indicators.panels.texts import indicator_title, option_title
 from indicators.ui.context import Context
 from indicators.ui.links import MOST_PARTS
 from indicators.ui.pickers import list_indicators, pick_countries, pick_indicator, pick_mineral, pick_view, pick_zoom
@@ -71,9 +71,9 @@ def _pick_weights(context: Context) -> None:
     catalog = context.library.catalog
     for name, weight in held.items():
         st.session_state[f"pick_weight_{name}"] = weight
-        title = option_title(context.library, context.lang, catalog.find_indicator(name))
+        indicator = catalog.find_indicator(name)
         st.number_input(
-            translate(context.lang, "Weight of {indicator}", indicator=title.partition(" (")[0]),
+            translate(context.lang, "Weight of {indicator}", indicator=indicator_title(context.lang, indicator)),
             LOWEST,
             HIGHEST,
             step=0.5,
@@ -81,6 +81,6 @@ def _pick_weights(context: Context) -> None:
             key=f"pick_weight_{name}",
             on_change=_keep_weight,
             args=(held, name),
-            help=title,
+            help=option_title(context.library, context.lang, indicator),
             width=165 if context.look.compact else 250,
         )

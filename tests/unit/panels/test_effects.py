@@ -4,7 +4,7 @@ import pytest
 
 from indicators.panels.effects import find_effect
 from indicators.ui.context import DEFAULTS
-from indicators.ui.registry import page_title
+from indicators.ui.registry import find_page
 
 CASES = [
     # kind, countries, title, description, page, what must stand in the query
@@ -38,6 +38,6 @@ def test_every_event_leads_to_a_page_of_ours_with_keys_that_links_know(library):
     events = library.table("events", "events")
     for row in events.itertuples():
         view = find_effect(row.category, row.countries, row.title_en, row.description_en)
-        assert page_title("en", view.page)
+        assert find_page(view.page).name == view.page
         assert set(dict(view.query)) <= set(DEFAULTS)
     assert len(events) >= 80
