@@ -297,3 +297,9 @@ def test_a_damaged_file_is_named_where_it_would_be_missed(data_copy, monkeypatch
     texts = "\n".join(h.value for h in at.header)
     assert "Cobalt: 15.00 USD/lb in 2025" in texts
     assert "Cobalt: 41 mines and plants" in texts
+
+
+def test_long_lists_are_folded_on_phones_only(library):
+    for name in ("mineral_publishers", "mineral_concentration"):
+        assert build_panel(name, library, Selection(mineral="cobalt"), "en", Look(compact=True)).fold
+        assert not build(library, name, mineral="cobalt").fold

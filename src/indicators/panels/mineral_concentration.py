@@ -120,6 +120,7 @@ def build_concentration(library: Library, selection: Selection, lang: str, look:
         drawings=tuple(_draw(library, figures, mineral, lang, look)),
         rows=_tabulate(figures),
         listing=_list(parts, lang) if figures else None,
+        fold=translate(lang, "Parts of the producers") if look.compact else "",
         indicators=tuple(indicators),
         datasets=tuple(datasets.values()),
         notes=tuple(_notes(figures, parts, means, lang)),

@@ -48,6 +48,7 @@ def build_publishers(library: Library, selection: Selection, lang: str, look: Lo
         drawings=tuple(drawings),
         rows=common,
         listing=_list(library, common, spans, mineral, lang) if len(common) else None,
+        fold=translate(lang, "Every figure, by publisher") if look.compact else "",
         indicators=tuple(indicators),
         datasets=tuple(datasets.values()),
         notes=tuple(_notes(library, figures, common, mineral, lang)),
