@@ -14,6 +14,7 @@ from indicators.cli.language import lang_option, spoken_language
 from indicators.cli.printing import print_frame
 from indicators.cli.refresh import refresh
 from indicators.cli.risk import risk
+from indicators.cli.site import site
 from indicators.data import Library
 from indicators.data.checks import check_all
 from indicators.data.dictionary import write_documents
@@ -80,6 +81,7 @@ def get(indicator_id: str, countries: tuple[str, ...], year: str, minerals: tupl
 
 
 main.add_command(risk)
+main.add_command(site)
 
 
 @main.command()

@@ -45,7 +45,7 @@ from indicators.panels import (
     violence,
 )
 from indicators.panels.facts import Fact, find_facts
-from indicators.panels.model import Drawing, Link, Panel, Selection, build_panel, register_panel
+from indicators.panels.model import Drawing, Link, Panel, Selection, build_panel, has_panel, register_panel
 from indicators.panels.recall import recall_panel
 from indicators.panels.status import StatusLine, read_status
 
@@ -78,6 +78,7 @@ __all__ = [
     "exposure",
     "find_facts",
     "happenings",
+    "has_panel",
     "labour",
     "ledger",
     "mineral_concentration",

@@ -130,6 +130,11 @@ def register_panel(name: str) -> Callable[[Builder], Builder]:
     return add
 
 
+def has_panel(name: str) -> bool:
+    """Return whether there is a panel of this name."""
+    return name in _BUILDERS
+
+
 def build_panel(name: str, library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """Return the panel of this name for a selection.
 

@@ -1,5 +1,6 @@
 """What stands round the marks: grid, ticks, shapes, texts, the key."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -34,7 +35,8 @@ def draw_grid(paint: Paint, plane: Plane) -> str:
 def _within(axis: Any, value: Any) -> bool:
     low, high = sorted(float(v) for v in axis.range)
     slack = (high - low) * 1e-6
-    return low - slack <= float(value) <= high + slack
+    spot = math.log10(float(value)) if axis.type == "log" else float(value)
+    return low - slack <= spot <= high + slack
 
 
 def draw_ticks(paint: Paint, plane: Plane) -> str:
@@ -46,15 +48,31 @@ def draw_ticks(paint: Paint, plane: Plane) -> str:
         texts = axis.ticktext if axis.ticktext is not None else [f"{v:g}" for v in axis.tickvals]
         style = {"size": float(axis.tickfont.size or 13), "color": axis.tickfont.color or layout.font.color}
         off = float(STANDOFF if axis.ticklabelstandoff is None else axis.ticklabelstandoff)
-        for value, text in zip(axis.tickvals, texts, strict=True):
-            if not _within(axis, value):
-                continue
+        shown = [(v, str(t)) for v, t in zip(axis.tickvals, texts, strict=True) if _within(axis, v)]
+        if not upright and not axis.tickangle:
+            shown = thin_ticks([(plane.x(v), v, t) for v, t in shown], style["size"])
+        for value, text in shown:
             if upright:
                 spot = (plane.left - off, plane.y(value))
-                parts.append(write_text(paint, str(text), *spot, anchor="right", **style))
+                parts.append(write_text(paint, text, *spot, anchor="right", **style))
             else:
-                parts.append(_write_tick_below(paint, plane, axis, value, str(text), off, style))
+                parts.append(_write_tick_below(paint, plane, axis, value, text, off, style))
     return "".join(parts)
+
+
+def thin_ticks(ticks: Sequence[tuple[float, Any, str]], size: float) -> list[tuple[Any, str]]:
+    """Return the labels of a horizontal axis that do not touch, every second or third of them when all would.
+
+    >>> thin_ticks([(0, 1, "1,000"), (20, 2, "2,000"), (40, 3, "3,000")], 13)
+    [(1, '1,000'), (3, '3,000')]
+    """
+    for step in range(1, len(ticks) + 1):
+        kept = ticks[::step]
+        halves = [max(text_width(line, size) for line in text.split("<br>")) / 2 for _, _, text in kept]
+        spots = [x for x, _, _ in kept]
+        if all(abs(b - a) > ha + hb + 4 for a, b, ha, hb in zip(spots, spots[1:], halves, halves[1:], strict=False)):
+            break
+    return [(value, text) for _, value, text in kept] if ticks else []
 
 
 def _write_tick_below(paint: Paint, plane: Plane, axis: Any, value: Any, text: str, off: float, style: dict[str, Any]) -> str:

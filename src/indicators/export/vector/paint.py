@@ -4,7 +4,7 @@ import re
 
 from indicators.charts.theme import DARK, LIGHT, Tokens
 
-NAMED = ("paper", "ink", "muted", "faint", "rule", "grid", "land", "others", "band", "zero", "doubtful")
+NAMED = ("paper", "ink", "muted", "faint", "rule", "grid", "land", "others", "band", "zero", "doubtful", "accent")
 ON_STRONG = "on"
 RGBA = re.compile(r"rgba?\((\d+),\s*(\d+),\s*(\d+)(?:,\s*([\d.]+))?\)")
 

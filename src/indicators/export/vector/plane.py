@@ -1,5 +1,6 @@
 """Where a figure's coordinates fall in pixels: the plot inside its margins, its two axes, shapes' and texts' references."""
 
+import math
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -16,7 +17,8 @@ class Plane:
         figure: what is drawn.
         width, height: of the whole drawing in pixels.
         left, right, top, bottom: edges of the plot in pixels.
-        x_range, y_range: ends of the axes, where the figure has plain ones.
+        x_range, y_range: ends of the axes, where the figure has plain ones; powers of ten on logarithmic axes.
+        x_log, y_log: whether an axis is logarithmic.
     """
 
     figure: go.Figure
@@ -28,6 +30,8 @@ class Plane:
     bottom: float
     x_range: tuple[float, float] | None = None
     y_range: tuple[float, float] | None = None
+    x_log: bool = False
+    y_log: bool = False
 
     def paper_x(self, share: float) -> float:
         """Return the pixel of a share of the plot's width."""
@@ -40,12 +44,12 @@ class Plane:
     def x(self, value: Any) -> float:
         """Return the pixel of a value on the horizontal axis."""
         low, high = self.x_range or _complain("x")
-        return self.paper_x((float(value) - low) / (high - low))
+        return self.paper_x((_scale(value, self.x_log) - low) / (high - low))
 
     def y(self, value: Any) -> float:
         """Return the pixel of a value on the vertical axis."""
         low, high = self.y_range or _complain("y")
-        return self.paper_y((float(value) - low) / (high - low))
+        return self.paper_y((_scale(value, self.y_log) - low) / (high - low))
 
     def refer_x(self, reference: str | None, value: Any) -> float:
         """Return the pixel of a shape's or text's horizontal place."""
@@ -71,6 +75,8 @@ def open_plane(figure: go.Figure, width: float, height: float | None = None) -> 
         tall - float(margin.b or 0),
         _find_range(layout.xaxis),
         _find_range(layout.yaxis),
+        layout.xaxis.type == "log",
+        layout.yaxis.type == "log",
     )
 
 
@@ -87,8 +93,12 @@ def as_list(value: Any, count: int) -> list[Any]:
 
 
 def _find_range(axis: Any) -> tuple[float, float] | None:
-    plain = axis.range is not None and axis.type in (None, "linear", "-")
+    plain = axis.range is not None and axis.type in (None, "linear", "-", "log")
     return (float(axis.range[0]), float(axis.range[1])) if plain else None
+
+
+def _scale(value: Any, log: bool) -> float:
+    return math.log10(float(value)) if log else float(value)
 
 
 def _complain(name: str) -> NoReturn:

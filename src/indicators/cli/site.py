@@ -1,0 +1,35 @@
+"""The command `site`: the light edition as a folder of plain HTML."""
+
+import logging
+import os
+from pathlib import Path
+
+import click
+
+from indicators.data import Library
+from indicators.export.site import build_site
+
+
+@click.command()
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="Folder; an earlier edition in it is kept as an older one."
+)
+@click.option("--base", default="", help="Public address of the folder, for absolute links and the sitemap.")
+@click.option("--app", default="", help="Public address of the interactive edition, to link to it.")
+@click.option("--verbose", is_flag=True, help="Say which panels are left out.")
+def site(out: Path, base: str, app: str, verbose: bool) -> None:
+    """Write the dashboard as plain HTML that needs no script, in every language."""
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(message)s")
+    address = f"{base.rstrip('/')}/" if base else ""
+    with click.progressbar(length=1000, label=str(out), show_pos=False) as bar:
+        reached = 0
+
+        def report(done: int, steps: int) -> None:
+            nonlocal reached
+            now = done * 1000 // steps
+            bar.update(now - reached)
+            reached = now
+
+        count = build_site(Library(), out.resolve(), base=address, app=app, workers=os.cpu_count() or 1, report=report)
+        bar.update(1000 - reached)
+    click.echo(f"{count} files in {out}")
