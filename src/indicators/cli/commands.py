@@ -10,6 +10,7 @@ import pandas as pd
 from indicators import __version__
 from indicators.cli.answers import describe_indicator, list_rows, select_rows, translate_notes
 from indicators.cli.brief import brief
+from indicators.cli.deck import deck
 from indicators.cli.language import lang_option, spoken_language
 from indicators.cli.printing import print_frame
 from indicators.cli.refresh import refresh
@@ -80,6 +81,7 @@ def get(indicator_id: str, countries: tuple[str, ...], year: str, minerals: tupl
     print_frame(frame, form, lang)
 
 
+main.add_command(deck)
 main.add_command(risk)
 main.add_command(site)
 

@@ -19,14 +19,22 @@ GEO = ("choropleth", "scattergeo")
 
 
 def draw_svg(
-    figure: go.Figure, *, width: float, alt: str, paint: Paint | None = None, standalone: bool = False, family: str = ""
+    figure: go.Figure,
+    *,
+    width: float,
+    alt: str,
+    height: float | None = None,
+    paint: Paint | None = None,
+    standalone: bool = False,
+    family: str = "",
 ) -> str:
     """Return a figure as one SVG element, text alternative included.
 
     Args:
         figure: one of ours; its axes have ranges and its colours are those of the theme.
-        width: pixels; the height is the figure's.
+        width: pixels.
         alt: text alternative.
+        height: pixels; the figure's when absent. Letters keep their size, rows move closer.
         paint: how colours are written; as they are when absent.
         standalone: true for a file of its own, with namespace and fonts.
         family: font family of the texts, for uses where no CSS gives one.
@@ -35,7 +43,7 @@ def draw_svg(
         DrawingError: a kind of trace, symbol or axis that has no SVG form.
     """
     ink = paint or Paint()
-    plane = open_plane(figure, width)
+    plane = open_plane(figure, width, height)
     layout = figure.layout
     body = [
         _draw_paper(ink, plane),

@@ -1,12 +1,18 @@
 """Where a figure's coordinates fall in pixels: the plot inside its margins, its two axes, shapes' and texts' references."""
 
 import math
+import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, NoReturn
 
 import plotly.graph_objects as go
 
+from indicators.charts.words import text_width
 from indicators.errors import DrawingError
+
+STANDOFF, WIDEST, BOLD = 6, 0.42, 1.05
+TAGS = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -65,12 +71,13 @@ def open_plane(figure: go.Figure, width: float, height: float | None = None) -> 
     layout = figure.layout
     tall = float(height or layout.height or 450)
     margin = layout.margin
+    left, right = find_margins(figure, width)
     return Plane(
         figure,
         width,
         tall,
-        float(margin.l or 0),
-        width - float(margin.r or 0),
+        left,
+        width - right,
         float(margin.t or 0),
         tall - float(margin.b or 0),
         _find_range(layout.xaxis),
@@ -78,6 +85,27 @@ def open_plane(figure: go.Figure, width: float, height: float | None = None) -> 
         layout.xaxis.type == "log",
         layout.yaxis.type == "log",
     )
+
+
+def find_margins(figure: go.Figure, width: float) -> tuple[float, float]:
+    """Return the margins left and right: the figure's, or more where its labels need it, up to a share of the width."""
+    layout, margin = figure.layout, figure.layout.margin
+    left, right = float(margin.l or 0), float(margin.r or 0)
+    axis = layout.yaxis
+    if axis.visible is not False and axis.ticktext is not None and left:
+        size = float(axis.tickfont.size or 13)
+        left = max(left, *(measure_lines(t, size) + STANDOFF + 2 for t in axis.ticktext), 0)
+    for note in layout.annotations:
+        if note.xref == "paper" and note.x == 1 and note.xanchor == "left" and note.text:
+            needed = measure_lines(note.text, float(note.font.size or 12)) + float(note.xshift or 0) + 4
+            right = max(right, needed)
+    return min(left, max(width * WIDEST, float(margin.l or 0))), min(right, max(width * WIDEST, float(margin.r or 0)))
+
+
+def measure_lines(text: object, size: float) -> float:
+    """Return about how wide the longest line of a text is; bold letters are wider."""
+    wide = BOLD if "<b>" in str(text) else 1.0
+    return max(text_width(unescape(TAGS.sub("", line)), size) * wide for line in str(text).split("<br>"))
 
 
 def is_missing(value: Any) -> bool:

@@ -1,0 +1,56 @@
+"""The command `deck`: slides as HTML, PPTX or PDF, by the ending of the file."""
+
+import logging
+from pathlib import Path
+
+import click
+
+from indicators.cli.language import lang_option
+from indicators.data import Library
+from indicators.data.writing import write_bytes
+from indicators.errors import UnknownNameError
+from indicators.export.deck import TOPICS, build_slides, plan_deck, write_html, write_pdf, write_pptx
+from indicators.i18n import translate
+
+WRITERS = {
+    ".html": lambda slides, lang: write_html(slides, lang).encode("utf-8"),
+    ".pptx": write_pptx,
+    ".pdf": write_pdf,
+}
+
+
+@click.command()
+@click.option("--countries", multiple=True, required=True, help="ISO3 codes, separated by commas.")
+@click.option("--topics", multiple=True, help=f"Fixed slides in their order, separated by commas: {', '.join(TOPICS)}.")
+@click.option(
+    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File ending in .html, .pptx or .pdf."
+)
+@click.option("--app", envvar="INDICATORS_APP", default="", help="Public address of the interactive edition, for the QR code.")
+@lang_option
+def deck(countries: tuple[str, ...], topics: tuple[str, ...], out: Path, app: str, lang: str) -> None:
+    """Write slides on some countries: one HTML file, PPTX with native charts, or PDF."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    library = Library()
+    writer = WRITERS.get(out.suffix.lower())
+    if writer is None:
+        raise UnknownNameError("“{name}” ends in none of .html, .pptx and .pdf.", name=out.name)
+    codes = tuple(dict.fromkeys(c.upper() for c in _split(countries)))
+    for code in codes:
+        if code not in library.members:
+            raise UnknownNameError(
+                "“{name}” is no country of the coalition. Known: {known}.", name=code, known=", ".join(library.members)
+            )
+    chosen = _split(topics)
+    for topic in chosen:
+        if topic not in TOPICS:
+            raise UnknownNameError("“{name}” is no slide. Known: {known}.", name=topic, known=", ".join(TOPICS))
+    plan = plan_deck(library, codes, tuple(chosen) or TOPICS)
+    slides = build_slides(library, lang, plan, app=app)
+    content = writer(slides, lang)
+    write_bytes(out, content)
+    size = f"{len(content) / 1e6:.1f} MB"
+    click.echo(translate(lang, "{count} slides in {file} ({size})", count=len(slides), file=str(out), size=size))
+
+
+def _split(values: tuple[str, ...]) -> list[str]:
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]

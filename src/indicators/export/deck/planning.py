@@ -1,0 +1,259 @@
+"""From countries and topics to slides: ten fixed ones, up to five on single countries, beyond that one comparison."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from urllib.parse import quote, urlencode
+
+import pandas as pd
+
+from indicators.charts.theme import Look
+from indicators.data import Library
+from indicators.errors import IndicatorsError
+from indicators.export.deck.model import Choice, Slide
+from indicators.export.site.tables import read_frame, read_listing
+from indicators.export.version import data_version
+from indicators.i18n import country_name, format_date, format_list, translate, translate_context, translate_error
+from indicators.panels import Panel, Selection, build_panel, find_facts, has_panel, read_status
+from indicators.panels.events import read_events
+from indicators.panels.pages import page_title
+from indicators.panels.portfolio import find_shares
+from indicators.panels.texts import caveat_texts, name_list, source_line
+
+LOG = logging.getLogger(__name__)
+TOPICS = ("title", "coalition", "map", "ranking", "minerals", "exposure", "diamonds", "eiti", "communities", "timeline")
+PANELS = {
+    "map": "standing",
+    "ranking": "standing",
+    "minerals": "mineral_producers",
+    "exposure": "exposure",
+    "diamonds": "diamond_lines",
+    "eiti": "eiti_status",
+    "communities": "human_conditions",
+}
+MOST_COUNTRIES, MOST_ROWS, MOST_EVENTS, MOST_FACTS, MOST_NOTES = 5, 9, 7, 3, 4
+LOCAL = "http://127.0.0.1:8501"
+LOOK, WIDE = Look("light", True), Look("light")
+ALWAYS_NARROW = frozenset({"standing", "exposure"})
+
+
+def topic_word(lang: str, topic: str) -> str:
+    """Return what a fixed slide is called in lists."""
+    words = {
+        "title": translate(lang, "Title"),
+        "coalition": translate(lang, "The coalition"),
+        "map": translate(lang, "Map"),
+        "ranking": translate(lang, "Ranking"),
+        "minerals": page_title(lang, "minerals"),
+        "exposure": page_title(lang, "exposure"),
+        "diamonds": page_title(lang, "diamonds"),
+        "eiti": translate(lang, "EITI"),
+        "communities": page_title(lang, "communities"),
+        "timeline": translate(lang, "Timeline and sources"),
+    }
+    return words[topic]
+
+
+def plan_deck(
+    library: Library, countries: Sequence[str], topics: Sequence[str] = TOPICS, extras: Iterable[Choice] = ()
+) -> list[Choice]:
+    """Return the slides of a deck in order; slides on countries and collected panels stand before the last fixed one."""
+    chosen = tuple(countries)
+    base = Selection(country=chosen[0] if chosen else "GIN", countries=chosen, mineral=_find_mineral(library, chosen))
+    plan = [Choice(topic, base) for topic in topics if topic not in PANELS or _exists(PANELS[topic])]
+    own = [Choice("country", Selection(country=c, countries=(c,))) for c in chosen]
+    if len(own) > MOST_COUNTRIES:
+        own = [Choice("trend", base)]
+    end = len(plan) - 1 if plan and plan[-1].name == "timeline" else len(plan)
+    return [*plan[:end], *own, *extras, *plan[end:]]
+
+
+def _exists(panel: str) -> bool:
+    if not has_panel(panel):
+        LOG.info("Slides: there is no panel “%s” yet; its slide is left out.", panel)
+    return has_panel(panel)
+
+
+def _find_mineral(library: Library, countries: Sequence[str]) -> str:
+    """The mineral of which one of the countries mines the largest part of the world; bauxite when none does."""
+    try:
+        shares = [s for c in countries for s in find_shares(library, c, "usgs_mcs.mine_production")]
+    except IndicatorsError:
+        shares = []
+    return max(shares, key=lambda s: s.share).mineral if shares else "bauxite"
+
+
+def build_slides(library: Library, lang: str, plan: Sequence[Choice], *, app: str = "") -> list[Slide]:
+    """Return the slides; one whose file cannot be read says so on its place.
+
+    Args:
+        library: the data.
+        lang: language of everything on the slides and in the notes.
+        plan: what the slides show.
+        app: public address of the interactive edition, for the QR code.
+    """
+    slides = []
+    for choice in plan:
+        try:
+            slides.append(_build_slide(library, lang, choice, app))
+        except IndicatorsError as error:
+            LOG.warning("Slides: “%s” cannot be shown: %s", choice.name, error)
+            slides.append(Slide(choice.name, translate(lang, "This slide cannot be shown"), translate_error(lang, error)))
+    return [replace(slide, lang=lang) for slide in slides]
+
+
+def _build_slide(library: Library, lang: str, choice: Choice, app: str) -> Slide:
+    makers = {"title": _make_title, "coalition": _make_coalition, "country": _make_country}
+    if choice.name in makers:
+        return makers[choice.name](library, lang, choice.selection)
+    if choice.name == "timeline":
+        return _make_timeline(library, lang, choice.selection, app)
+    panel = _build_panel(PANELS.get(choice.name, choice.name), library, choice.selection, lang)
+    if choice.name == "map":
+        facts = tuple((f.number, f.sentence) for f in find_facts(library, lang)[:MOST_FACTS])
+        return _from_panel(library, lang, panel, choice.name, drawings=panel.drawings[:1], facts=facts)
+    if choice.name == "ranking":
+        wide = build_panel("standing", library, choice.selection, lang, WIDE)
+        return _from_panel(library, lang, wide, choice.name, drawings=wide.drawings[1:2])
+    return _from_panel(library, lang, panel, choice.name)
+
+
+def _build_panel(name: str, library: Library, selection: Selection, lang: str) -> Panel:
+    """The panel for a slide: drawn for a wide screen where one drawing has the slide to itself, else for a narrow one."""
+    panel = build_panel(name, library, selection, lang, LOOK)
+    alone = len(panel.drawings) == 1 and not panel.drawings[0].is_map and name not in ALWAYS_NARROW
+    return build_panel(name, library, selection, lang, WIDE) if alone else panel
+
+
+def _from_panel(library: Library, lang: str, panel: Panel, name: str, **changes: object) -> Slide:
+    drawn = [d for d in panel.drawings if all(t.type != "table" for t in d.figure.data)]
+    listing = read_listing(panel, ()) if not drawn else None
+    if listing is not None and len(listing.rows) > MOST_ROWS:
+        listing = type(listing)(listing.name, listing.heads, listing.rows[:MOST_ROWS])
+    parts: dict[str, object] = {"drawings": tuple(drawn[:2]), "grid": listing}
+    parts |= changes
+    return Slide(
+        name,
+        panel.title,
+        panel.subtitle,
+        source=join_sources(lang, panel),
+        notes=write_notes(library, lang, panel),
+        **parts,  # type: ignore[arg-type]
+    )
+
+
+def join_sources(lang: str, panel: Panel) -> str:
+    """Return publisher, edition and licence of a panel's datasets in one line."""
+    lines = [source_line(lang, d) for d in panel.datasets]
+    return translate(lang, "Source: {source}", source=" | ".join(lines)) if lines else ""
+
+
+def write_notes(library: Library, lang: str, panel: Panel) -> tuple[str, ...]:
+    """Return what the speaker should know: definitions, reading help, caveats, sources."""
+    notes = [panel.subtitle]
+    for indicator in panel.indicators[:MOST_NOTES]:
+        title = translate_context(lang, "indicator", indicator.title)
+        notes.append(f"{title}: {translate_context(lang, 'description', indicator.description)}")
+    notes += [n for n in panel.notes if n]
+    ids = [c for i in panel.indicators[:MOST_NOTES] for c in i.caveats] or [c for d in panel.datasets for c in d.caveats]
+    notes += [f"{title}. {text}" for title, text in caveat_texts(library, lang, ids)[:MOST_NOTES]]
+    notes += [d.alt for d in panel.drawings[:2]]
+    notes += [f"{source_line(lang, d)} · {d.url}" for d in panel.datasets]
+    return tuple(dict.fromkeys(notes))
+
+
+def _make_title(library: Library, lang: str, selection: Selection) -> Slide:
+    version = translate(lang, "Data version {version}", version=data_version(library))
+    named = name_list(lang, selection.countries)
+    return Slide(
+        "title",
+        translate(lang, "Governance and minerals of the diamond coalition"),
+        named,
+        points=(translate(lang, "Kimberley Process Civil Society Coalition"),),
+        source=version,
+        notes=(
+            translate(
+                lang, "Every figure carries its source, edition and year; the last slide leads to the interactive edition."
+            ),
+            version,
+        ),
+        cover=True,
+    )
+
+
+def _make_coalition(library: Library, lang: str, _selection: Selection) -> Slide:
+    organisations = library.table("organisations", "organisations")
+    named = organisations[organisations["organisation"].notna() | organisations["acronym"].notna()]
+    rows = []
+    for country in sorted(library.members, key=lambda c: country_name(lang, c)):
+        kimberley, eiti, members = read_status(library, country, lang)
+        rows.append((country_name(lang, country), members.state, kimberley.state, eiti.state))
+    heads = (
+        translate(lang, "Country"),
+        translate(lang, "Organisations"),
+        translate(lang, "Kimberley Process"),
+        translate(lang, "EITI"),
+    )
+    title = translate(
+        lang,
+        "The coalition: {count} organisations known by name, in {countries} countries",
+        count=str(len(named)),
+        countries=str(named["country"].nunique()),
+    )
+    datasets = [library.catalog.find_dataset(n) for n in ("organisations", "kp_status", "eiti")]
+    source = " | ".join(source_line(lang, d) for d in datasets)
+    frame = pd.DataFrame(rows, columns=list(heads))
+    return Slide(
+        "coalition",
+        title,
+        grid=read_frame(frame, title),
+        source=translate(lang, "Source: {source}", source=source),
+        notes=tuple(f"{source_line(lang, d)} · {d.url}" for d in datasets),
+    )
+
+
+def _make_country(library: Library, lang: str, selection: Selection) -> Slide:
+    """What the country holds of the world's minerals, and how it is governed."""
+    panels = [build_panel(n, library, selection, lang, LOOK) for n in ("portfolio", "profile")]
+    shown = [p for p in panels if p.drawings] or panels[:1]
+    name = country_name(lang, selection.country)
+    subtitle = " ".join(p.title + "." for p in shown[1:]) or shown[0].subtitle
+    title = shown[0].title if name in shown[0].title else f"{name}: {shown[0].title}"
+    return Slide(
+        "country",
+        title,
+        subtitle,
+        drawings=tuple(p.drawings[0] for p in shown if p.drawings),
+        source=" | ".join(dict.fromkeys(join_sources(lang, p) for p in shown)),
+        notes=tuple(dict.fromkeys(n for p in shown for n in write_notes(library, lang, p))),
+    )
+
+
+def _make_timeline(library: Library, lang: str, selection: Selection, app: str) -> Slide:
+    """The newest events of the chosen countries, and the way back to the interactive edition."""
+    panel = build_panel("events", library, selection, lang, LOOK)
+    frame = read_events(library, selection.countries or library.members, lang).head(MOST_EVENTS)
+    grid = read_frame(
+        pd.DataFrame(
+            {translate(lang, "Date"): [format_date(lang, d) for d in frame["date"]], translate(lang, "Event"): frame["title"]}
+        ),
+        translate(lang, "The newest dated events"),
+    )
+    query = urlencode({"lang": lang, "countries": ",".join(selection.countries)}, quote_via=quote, safe=",")
+    names = format_list(lang, [country_name(lang, c) for c in selection.countries])
+    return Slide(
+        "timeline",
+        translate(lang, "What happened, and where every figure comes from"),
+        names,
+        grid=grid,
+        source=join_sources(lang, panel),
+        notes=(*(f"{r.date} {r.title}: {r.source_url}" for r in frame.itertuples()), *_list_all_sources(library, lang)),
+        address=f"{(app or LOCAL).rstrip('/')}/overview?{query}",
+        words={"address": translate(lang, "The figures, live")},
+    )
+
+
+def _list_all_sources(library: Library, lang: str) -> list[str]:
+    named = ("wgi_estimate", "usgs_mcs", "world_mining_data", "kp", "eiti", "undp_hdr", "events")
+    held = [library.catalog.datasets[n] for n in named if n in library.catalog.datasets]
+    return [f"{source_line(lang, d)} · {d.url}" for d in held]
