@@ -58,7 +58,7 @@ def test_every_slide_has_a_source_and_notes(slides: list[Slide]):
     for slide in slides:
         assert slide.source, slide.name
         assert slide.notes, slide.name
-    assert "Worldwide Governance Indicators" in slides[2].source
+    assert "CC BY 4.0" in slides[2].source
 
 
 def test_titles_are_french(slides: list[Slide]):

@@ -234,7 +234,7 @@ def test_texts_from_data_are_escaped(library: Library):
     text = _environment().get_template("page.html.j2").render(
         lang="en", locale="en_GB", languages={"en": bad}, path="x.html", title=bad, lead=bad, finding=bad, blocks=[block], menu=[],
         above=None, css="", version=bad, base="", picture="", picture_alt="", app="", editions=False, word=dict.fromkeys(
-            ("brand", "skip", "languages", "pages", "source", "figures", "left_out", "privacy", "app", "version", "editions"), bad
+            ("see", "brand", "skip", "languages", "pages", "source", "figures", "left_out", "privacy", "app", "version", "editions"), bad
         ),
     )  # fmt: skip
     assert "<script" not in text

@@ -1,6 +1,7 @@
 """What stands round the marks: grid, ticks, shapes, texts, the key."""
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from indicators.export.vector.texts import write_text
 STANDOFF = 6
 PADDING = 2
 KEY_LINE, KEY_MARK = 22, 40
+STEP = re.compile(r"([ML])\s*(-?[\d.]+)[,\s]+(-?[\d.]+)")
 
 
 def draw_grid(paint: Paint, plane: Plane) -> str:
@@ -89,6 +91,8 @@ def draw_shapes(paint: Paint, plane: Plane, shapes: Sequence[Any], *, below: boo
 
 
 def _draw_shape(paint: Paint, plane: Plane, shape: Any) -> str:
+    if shape.type == "path":
+        return _draw_path(paint, plane, shape)
     x0, x1 = (_shape_x(plane, shape, v) for v in (shape.x0, shape.x1))
     y0, y1 = (_shape_y(plane, shape, v) for v in (shape.y0, shape.y1))
     width = 2 if shape.line.width is None else float(shape.line.width)
@@ -105,6 +109,15 @@ def _draw_shape(paint: Paint, plane: Plane, shape: Any) -> str:
     left, top = min(x0, x1), min(y0, y1)
     size = f'width="{n(abs(x1 - x0))}" height="{n(abs(y1 - y0))}"'
     return f'<rect x="{n(left)}" y="{n(top)}" {size}{fill}{line}/>'
+
+
+def _draw_path(paint: Paint, plane: Plane, shape: Any) -> str:
+    """A path of straight lines: pairs of numbers behind M and L."""
+    moved = STEP.sub(
+        lambda found: f"{found[1]}{n(_shape_x(plane, shape, found[2]))} {n(_shape_y(plane, shape, found[3]))}", str(shape.path)
+    )
+    line = f'{paint.stroke(shape.line.color)} stroke-width="{float(shape.line.width or 2):g}"'
+    return f'<path d="{moved}"{paint.fill(shape.fillcolor)}{line}/>'
 
 
 def _shape_x(plane: Plane, shape: Any, value: Any) -> float:
