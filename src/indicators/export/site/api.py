@@ -1,0 +1,108 @@
+"""Files for machines: one catalogue, and one JSON and one CSV for each indicator that may be handed on."""
+
+import csv
+import io
+import json
+
+from indicators.catalog import Indicator
+from indicators.data import Library
+from indicators.errors import DataError
+from indicators.export.table import neutralise
+
+NUMBERS = frozenset({"year", "value", "lower", "upper", "stderr", "n_sources", "rank", "percentile"})
+
+
+def describe(library: Library, indicator: Indicator) -> dict[str, object]:
+    """Return what must stand beside every figure of an indicator."""
+    dataset = library.dataset_of(indicator)
+    cover = indicator.coverage
+    return {
+        "id": indicator.id,
+        "title": indicator.title,
+        "description": indicator.description,
+        "unit": indicator.unit,
+        "direction": str(indicator.direction),
+        "topic": indicator.topic,
+        "processing": indicator.processing_note,
+        "first": cover.first if cover else None,
+        "last": cover.last if cover else None,
+        "rows": cover.rows if cover else None,
+        "publisher": dataset.publisher,
+        "edition": indicator.edition or dataset.edition,
+        "source": dataset.url,
+        "read_on": dataset.accessed,
+        "licence": dataset.licence.title,
+        "licence_url": dataset.licence.url,
+        "citation": dataset.citation,
+        "version": f"{dataset.name} {dataset.version}",
+        "redistribute": dataset.redistribute,
+    }
+
+
+def write_catalogue(library: Library, version: str) -> str:
+    """Return the catalogue: every indicator with its source, edition, licence and files."""
+    entries = []
+    for indicator in library.catalog.indicators.values():
+        entry = describe(library, indicator)
+        if entry["redistribute"]:
+            entry |= {"csv": f"{indicator.id}.csv", "json": f"{indicator.id}.json"}
+        entries.append(entry)
+    return _dump({"data_version": version, "indicators": sorted(entries, key=lambda e: str(e["id"]))})
+
+
+def write_indicator_json(library: Library, indicator: Indicator) -> str:
+    """Return the figures of an indicator with what must stand beside them; a gap is null.
+
+    Raises:
+        DataError: the file cannot be read.
+    """
+    columns, rows = _read_cells(indicator)
+    numbers = [name in NUMBERS for name in columns]
+    head = json.dumps({"indicator": describe(library, indicator), "columns": columns}, ensure_ascii=False, indent=1)
+    body = ",\n".join(
+        f"[{','.join(_write_cell(cell, number) for cell, number in zip(row, numbers, strict=True))}]" for row in rows
+    )
+    return f'{head[:-2]},\n "rows": [\n{body}\n ]\n}}\n'
+
+
+def write_indicator_csv(library: Library, indicator: Indicator) -> str:
+    """Return the figures of an indicator, each row with publisher, edition, licence and address.
+
+    Raises:
+        DataError: the file cannot be read.
+    """
+    facts = describe(library, indicator)
+    columns, rows = _read_cells(indicator)
+    numbers = [name in NUMBERS for name in columns]
+    trace = [str(neutralise(str(facts[k]))) for k in ("unit", "publisher", "edition", "licence", "source", "version")]
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(
+        ("indicator", *columns, "unit", "publisher", "edition_of_source", "licence", "source_url", "data_version")
+    )
+    for row in rows:
+        safe = (cell if number else neutralise(cell) for cell, number in zip(row, numbers, strict=True))
+        writer.writerow([indicator.id, *safe, *trace])
+    return buffer.getvalue()
+
+
+def _read_cells(indicator: Indicator) -> tuple[list[str], list[list[str]]]:
+    """The cells as the checked file writes them: no figure passes through a float."""
+    try:
+        with indicator.path.open(encoding="utf-8", newline="") as file:
+            columns, *rows = csv.reader(file)
+    except (OSError, UnicodeDecodeError, ValueError, csv.Error):
+        raise DataError(
+            "The file of {name} cannot be read. Restore it from the repository.", indicator.path.name, name=indicator.id
+        ) from None
+    return columns, rows
+
+
+def _write_cell(cell: str, number: bool) -> str:
+    if cell == "":
+        return "null"
+    return cell if number else json.dumps(cell, ensure_ascii=False)
+
+
+def _dump(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
