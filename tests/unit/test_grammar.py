@@ -20,11 +20,16 @@ from indicators.i18n.grammar import fill_message
         ("pt", "em {country}", "GIN", "na Guiné"),
         ("pt", "por {country}", "CMR", "pelos Camarões"),
         ("pt", "vendido a {country}", "GIN", "vendido à Guiné"),
+        ("fr", "Principaux producteurs. {country} : autre source", "BWA", "Principaux producteurs. Le Botswana : autre source"),
         ("en", "{country} mined", "CAF", "The Central African Republic mined"),
     ],
 )
 def test_articles_melt_and_the_first_word_gets_its_capital(lang: str, message: str, country: str, expected: str):
     assert fill_message(lang, message, {"country": country_name(lang, country, "the")}) == expected
+
+
+def test_acronyms_are_not_elided():
+    assert fill_message("fr", "de {old} à {new}", {"old": "HDR 2023", "new": "HDR 2025"}) == "de HDR 2023 à HDR 2025"
 
 
 def test_plain_words_keep_their_letters_and_elide():

@@ -14,6 +14,7 @@ MELTED: dict[str, dict[tuple[str, str], str]] = {
     },
 }
 VOWEL = re.compile(r"[aeiouyhàâéèêëîïôùûœ]", re.IGNORECASE)
+START = re.compile(r"(^|[.!?] )\{(\w+)\}")
 
 
 class Name(str):
@@ -34,12 +35,15 @@ def fill_message(lang: str, message: str, values: Mapping[str, object]) -> str:
         if value:
             joined = _join(lang, preposition, value)
             message = message.replace(f"{preposition} {{{key}}}", joined.replace("{", "{{").replace("}", "}}"))
-    first = re.match(r"\{(\w+)\}", message)
-    if first and isinstance(values.get(first[1]), Name):
-        name = str(values[first[1]])
-        capital = (name[:1].upper() + name[1:]).replace("{", "{{").replace("}", "}}")
-        message = capital + message[first.end() :]
-    return message.format(**values)
+    return START.sub(lambda match: _capitalise(match, values), message).format(**values)
+
+
+def _capitalise(match: re.Match[str], values: Mapping[str, object]) -> str:
+    """The placeholder of a name that begins a sentence, filled with a capital letter."""
+    name = values.get(match[2])
+    if not isinstance(name, Name):
+        return match[0]
+    return match[1] + (name[:1].upper() + name[1:]).replace("{", "{{").replace("}", "}}")
 
 
 def _join(lang: str, preposition: str, value: str) -> str:
@@ -47,7 +51,7 @@ def _join(lang: str, preposition: str, value: str) -> str:
     melted = MELTED[lang].get((preposition.lower(), article)) if space and isinstance(value, Name) else None
     if melted:
         return f"{melted.capitalize() if preposition[0].isupper() else melted} {rest}"
-    if lang == "fr" and preposition.lower() == "de" and VOWEL.match(value):
+    if lang == "fr" and preposition.lower() == "de" and VOWEL.match(value) and not value[:2].isupper():
         return f"{preposition[0]}’{value}"
     return f"{preposition} {value}"
 

@@ -12,7 +12,7 @@ from indicators.i18n import country_name, format_list, format_percent, translate
 from indicators.metrics import Revision, compare_editions
 from indicators.panels.model import Panel, Selection, register_panel
 from indicators.panels.quantities import format_amount, mineral_title, mineral_unit
-from indicators.panels.texts import indicator_title
+from indicators.panels.texts import edition_words, indicator_title
 
 USGS_MEASURES = ("mine_production", "refinery_production")
 HDI_OLD, HDI_NEW = "undp_hdr.hdi", "undp_hdr.hdi_2025"
@@ -126,8 +126,8 @@ def _state_pair(pair: Pair, lang: str) -> str:
         "{indicator} of {year}, {old} to {new}: {revised} of {total} revised, {added} added, {withdrawn} no longer given.",
         indicator=indicator_title(lang, pair.indicator),
         year=str(pair.year),
-        old=pair.old_edition,
-        new=pair.new_edition,
+        old=edition_words(lang, pair.old_edition),
+        new=edition_words(lang, pair.new_edition),
         revised=str(pair.count(Revision.REVISED)),
         total=str(pair.compared),
         added=str(pair.count(Revision.ADDED)),
@@ -157,8 +157,8 @@ def _list_largest(library: Library, pairs: list[Pair], rows: pd.DataFrame, lang:
         records.append(
             {
                 translate(lang, "Figure"): (what, who),
-                translate(lang, "Before"): (write.figure(row.old_value), row.old_edition),
-                translate(lang, "Now"): (write.figure(row.new_value), row.new_edition),
+                translate(lang, "Before"): (write.figure(row.old_value), edition_words(lang, row.old_edition)),
+                translate(lang, "Now"): (write.figure(row.new_value), edition_words(lang, row.new_edition)),
             }
         )
     return pd.DataFrame(records)
@@ -200,7 +200,9 @@ def _notes(library: Library, rows: pd.DataFrame, lang: str) -> tuple[str, ...]:
             named.append(translate(lang, "{what} ({country})", what=what, country=country_name(lang, row.country)))
         notes.append(translate(lang, "No longer given: {figures}. That is a gap, not a zero.", figures=format_list(lang, named)))
     if not list_shared_series(library):
-        old, new = (library.catalog.find_dataset(d).edition.split("(")[0].strip() for d in (VDEM_OLD, VDEM_NEW))
+        old, new = (
+            edition_words(lang, library.catalog.find_dataset(d).edition.split("(")[0].strip()) for d in (VDEM_OLD, VDEM_NEW)
+        )
         notes.append(
             translate(lang, "V-Dem: {old} and {new} are both held but share no series, so nothing is compared.", old=old, new=new)
         )

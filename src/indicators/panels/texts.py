@@ -97,6 +97,12 @@ def describe_series(lang: str, indicator: Indicator, frame: pd.DataFrame, what: 
     if known.empty:
         return translate(lang, "{what}. No value is published for this selection.", what=what)
     low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
+    if len(known) == 1:
+        value, where = format_number(lang, low["value"], indicator.decimals), country_name(lang, low["country"])
+        year = str(int(low["year"]))
+        return translate(
+            lang, "{what}. One value: {value} ({country}, {year}).", what=what, value=value, country=where, year=year
+        )
     return translate(
         lang,
         "{what}. {count} values from {first} to {last}; lowest {low} ({low_country}, {low_year}), highest {high} "
