@@ -77,9 +77,7 @@ def write_indicator_csv(library: Library, indicator: Indicator) -> str:
     trace = [str(neutralise(str(facts[k]))) for k in ("unit", "publisher", "edition", "licence", "source", "version")]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(
-        ("indicator", *columns, "unit", "publisher", "edition_of_source", "licence", "source_url", "data_version")
-    )
+    writer.writerow(("indicator", *columns, "unit", "publisher", "edition_of_source", "licence", "source_url", "data_version"))
     for row in rows:
         safe = (cell if number else neutralise(cell) for cell, number in zip(row, numbers, strict=True))
         writer.writerow([indicator.id, *safe, *trace])

@@ -24,7 +24,9 @@ def show_topics(library: Library, _plan: Plan, _step: Step, lang: str) -> list[B
     blocks = []
     for topic in list_topics(library):
         items = [
-            Item(indicator_title(lang, i), url=f"compare-{topic}.html#{i.id}") for i in _indicators_of(library, topic) if i.coverage
+            Item(indicator_title(lang, i), url=f"compare-{topic}.html#{i.id}")
+            for i in _indicators_of(library, topic)
+            if i.coverage
         ]
         blocks.append(Block("links", topic_title(library, lang, topic), anchor=topic, items=tuple(items)))
     return blocks
@@ -99,5 +101,3 @@ def _interval(lang: str, row: pd.Series, indicator: Indicator) -> str:
         return "–"
     ends = (write_figure(lang, float(v), indicator.decimals) for v in (low, high))
     return translate(lang, "{low} to {high}", **dict(zip(("low", "high"), ends, strict=True)))
-
-

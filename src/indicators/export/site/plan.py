@@ -59,9 +59,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "data": ("catalogue", "coverage", "files"),
     "methods": ("methods",),
 }  # fmt: skip
-FIXED = frozenset(
-    {"facts", "status", "countries", "minerals", "topics", "tables", "catalogue", "files", "dictionary", "methods"}
-)
+FIXED = frozenset({"facts", "status", "countries", "minerals", "topics", "tables", "catalogue", "files", "dictionary", "methods"})
 """Parts that are no panels; `parts.PARTS` makes them."""
 
 

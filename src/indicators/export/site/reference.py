@@ -103,5 +103,3 @@ def show_methods(library: Library, _plan: Plan, _step: Step, lang: str) -> list[
             items = tuple(Item(title, text, anchor) for title, text, anchor in section.terms)
             blocks.append(Block("terms", items=items))
     return blocks
-
-

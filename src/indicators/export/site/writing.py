@@ -41,8 +41,10 @@ class Edition:
 
     def write_start(self) -> str:
         """Return the page that offers the languages."""
-        return _environment().get_template("start.html.j2").render(
-            languages=self.names, css=_read_css(), brands={c: _brand(c) for c in self.languages}
+        return (
+            _environment()
+            .get_template("start.html.j2")
+            .render(languages=self.names, css=_read_css(), brands={c: _brand(c) for c in self.languages})
         )
 
     def write_sitemap(self) -> str:
