@@ -177,7 +177,7 @@ def test_few_peers_are_said_and_fewer_than_three_have_no_median(library):
 def test_no_value_at_all_is_a_sentence_with_a_remedy(library):
     panel = around(library, event=SUSPENDED, indicator="usgs_mcs.mine_production", mineral="lithium")
     assert panel.title == (
-        "Mine production, Lithium: no value for Central African Republic from 2008 to 2018; choose another measure or event"
+        "Mine production, Lithium: no value for the Central African Republic from 2008 to 2018; choose another measure or event"
     )
     assert panel.drawings == ()
 

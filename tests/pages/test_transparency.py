@@ -155,14 +155,14 @@ class TestOpenness:
 
     def test_who_is_not_assessed(self, library):
         panel = build(library, "rgi_editions")
-        assert "Never assessed in the editions held: Belgium, Central African Republic and Lesotho." in panel.notes
+        assert "Never assessed in the editions held: Belgium, the Central African Republic and Lesotho." in panel.notes
         assert read_row(panel, "Angola")["edition 2017"] == "oil and gas only"
         assert read_row(panel, "Botswana")["edition 2021"] == "not assessed"
 
     def test_who_is_not_surveyed(self, library):
         """SOURCES.md, section 8: no Belgium, Central African Republic or Guinea."""
         panel = build(library, "budget_openness")
-        assert panel.title.endswith("not surveyed: Central African Republic and Guinea")
+        assert panel.title.endswith("not surveyed: the Central African Republic and Guinea")
         assert words(panel).count("not surveyed") == 2
         assert any("African countries only" in text for text in words(panel))
 

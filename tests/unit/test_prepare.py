@@ -17,7 +17,7 @@ MODULE = sys.modules["indicators.ui.prepare"]
 
 def test_the_panels_of_the_start_page_are_prepared():
     page = (ROOT / "pages" / "overview.py").read_text(encoding="utf-8")
-    assert tuple(re.findall(r'show_panel\(ctx, "(\w+)"\)', page)) == MODULE.FIRST_PANELS
+    assert tuple(re.findall(r'show_panel\(ctx, "(\w+)"', page)) == MODULE.FIRST_PANELS
 
 
 def test_the_first_visitor_finds_them_on_the_shelf(monkeypatch: pytest.MonkeyPatch):
