@@ -24,6 +24,7 @@ PANELS = {
     "supply_risk": 5,
     "timeline": 2,
     "transparency": 5,
+    "present": 0,
     "communities": 7,
     "data": 3,
     "methods": 4,

@@ -9,7 +9,11 @@ from indicators.cli.language import lang_option
 from indicators.data import Library
 from indicators.data.writing import write_bytes
 from indicators.errors import UnknownNameError
-from indicators.export.deck import TOPICS, build_slides, plan_deck, write_html, write_pdf, write_pptx
+from indicators.export.deck.document import write_html
+from indicators.export.deck.model import TOPICS
+from indicators.export.deck.planning import build_slides, plan_deck
+from indicators.export.deck.printed import write_pdf
+from indicators.export.deck.slides import write_pptx
 from indicators.i18n import translate
 
 WRITERS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from indicators.data import Library
-from indicators.export.site import build_site
+from indicators.export.site.building import build_site
 
 
 @click.command()

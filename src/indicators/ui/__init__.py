@@ -23,6 +23,7 @@ from indicators.ui.pickers import (
     pick_zoom,
 )
 from indicators.ui.prepare import prepare
+from indicators.ui.present import pick_topics, show_collected, show_deck
 from indicators.ui.sections import (
     finish,
     show_catalogue,
@@ -59,6 +60,7 @@ __all__ = [
     "pick_period",
     "pick_place",
     "pick_stage",
+    "pick_topics",
     "pick_view",
     "pick_viewpoint",
     "pick_vintage",
@@ -67,7 +69,9 @@ __all__ = [
     "pick_zoom",
     "prepare",
     "show_catalogue",
+    "show_collected",
     "show_comparison",
+    "show_deck",
     "show_dictionary",
     "show_facts",
     "show_heading",

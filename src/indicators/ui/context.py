@@ -6,6 +6,7 @@ import streamlit as st
 
 from indicators.charts.theme import Look
 from indicators.data import Library
+from indicators.export.deck.model import TOPICS
 from indicators.i18n import LANGUAGES, match_language
 from indicators.panels import Selection
 
@@ -38,6 +39,7 @@ DEFAULTS = {
     "parts": (),
     "condition": "undp_hdr.hdi_2025",
     "civic": "vdem_v14.core_civil_society",
+    "topics": TOPICS,
 }
 """Every key that a link may carry, with the value a first visitor sees. `DEFAULTS` names what `links.py` can parse."""
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from indicators.data import Library
 from indicators.errors import IndicatorsError
+from indicators.export.deck.model import TOPICS
 from indicators.i18n import translate
 from indicators.panels.civic_space import CIVIC
 from indicators.panels.conditions import CONDITIONS
@@ -155,6 +156,12 @@ def _parse_parts(text: str, library: Library) -> Parsed:
     return tuple(dict.fromkeys(parts))[:MOST_PARTS], ", ".join(refused)
 
 
+def _parse_topics(text: str, _library: Library) -> Parsed:
+    asked = [t.strip() for t in text.split(",") if t.strip()]
+    known = tuple(dict.fromkeys(t for t in asked if t in TOPICS))
+    return known or None, ", ".join(t for t in asked if t not in TOPICS)
+
+
 def _parse_zoom(text: str, _library: Library) -> Parsed:
     return (text == "true", "") if text in ("true", "false") else (None, text)
 
@@ -190,6 +197,7 @@ _PARSERS: dict[str, Callable[[str, Library], Parsed]] = {
     "event": _parse_member_of("events", "events", "id"),
     "place": _parse_country,
     "parts": _parse_parts,
+    "topics": _parse_topics,
     "condition": _parse_word("condition"),
     "civic": _parse_word("civic"),
 }

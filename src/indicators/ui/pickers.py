@@ -21,8 +21,8 @@ def keep_choice(key: str) -> None:
 def start_choice(context: Context, key: str, options: Sequence[object]) -> None:
     """Set the widget to the shared choice: after a page switch the old widget's value is not the new one's."""
     value = context.chosen[key]
-    if key == "countries":
-        st.session_state[f"pick_{key}"] = [v for v in value if v in options]  # type: ignore[union-attr]
+    if isinstance(value, tuple):
+        st.session_state[f"pick_{key}"] = [v for v in value if v in options]
         return
     if value not in options and options:
         value = options[0]

@@ -32,6 +32,7 @@ PAGES = (
     PageSpec("transparency", "governance", ("country", "countries")),
     PageSpec("communities", "governance", ("condition", "countries", "country", "civic")),
     PageSpec("timeline", "story", ("place", "category", "first", "last", "event", "country", "indicator", "mineral", "zoom")),
+    PageSpec("present", "story", ("countries", "topics")),
     PageSpec("data", "reference", ("dataset",)),
     PageSpec("methods", "reference"),
 )

@@ -1,11 +1,13 @@
 """Parts of pages that are no panels: headings, headline facts, status lines, the catalogue, the methods."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import streamlit as st
 
 from indicators.errors import IndicatorsError
+from indicators.export.site.plan import find_path
 from indicators.i18n import country_name, format_number, translate, translate_context, translate_error
 from indicators.panels import Fact, find_facts, read_status, recall_panel
 from indicators.panels.catalogue import list_datasets
@@ -16,6 +18,7 @@ from indicators.ui.context import Context
 from indicators.ui.frame import end_page, show_notices
 from indicators.ui.listing import find_address, show_listing
 
+LIGHT = "INDICATORS_LIGHT"
 READING_WIDTH = 820
 MOST_FACTS = 3
 
@@ -167,4 +170,18 @@ def finish(context: Context) -> None:
             "This dashboard counts nobody: no analytics, no tracking, no address in its logs. Code: MIT; data: each dataset’s own licence.",
         )
     )
+    address = find_light_page(context)
+    if address:
+        st.caption(f"[{translate(context.lang, 'This page in the light edition')}]({address})")
     end_page(context)
+
+
+def find_light_page(context: Context) -> str:
+    """Return the relative address of the light page that shows the same; empty where the light edition is not served."""
+    folder = os.environ.get(LIGHT)
+    if not folder:
+        return ""
+    asked = {key: str(context.chosen[key]) for key in ("country", "mineral", "dataset") if context.chosen.get(key)}
+    own, plain = find_path(context.page, asked), find_path(context.page)
+    found = own if (Path(folder) / context.lang / own).is_file() else plain
+    return f"light/{context.lang}/{found}"

@@ -13,6 +13,7 @@ from indicators.panels import Drawing, Panel
 from indicators.panels.texts import caveat_texts, edition_words, indicator_title, publisher_name, source_line
 from indicators.ui.context import Context
 from indicators.ui.links import encode_link
+from indicators.ui.present import offer_slide
 from indicators.ui.registry import find_page
 
 CONTACT = "INDICATORS_CONTACT"
@@ -77,6 +78,7 @@ def _open_download(context: Context, panel: Panel) -> None:
             st.markdown(f"[{publisher_name(context.lang, dataset.publisher)}]({dataset.url})")
     for number in range(min(len(panel.drawings), MOST_PICTURES)):
         _offer_picture(context, panel, number, stem)
+    offer_slide(context, panel)
 
 
 def _offer_picture(context: Context, panel: Panel, number: int, stem: str) -> None:

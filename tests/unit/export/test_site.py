@@ -15,9 +15,9 @@ import pytest
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import DataError
-from indicators.export.site import build_site, find_path
 from indicators.export.site.blocks import show_panel
-from indicators.export.site.plan import Plan, plan_pages
+from indicators.export.site.building import build_site
+from indicators.export.site.plan import Plan, find_path, plan_pages
 from indicators.export.site.writing import Edition, enrich, write_page
 from indicators.i18n import format_number
 from indicators.panels import Drawing, Link, Panel, Selection, build_panel

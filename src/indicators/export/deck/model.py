@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from indicators.export.site.tables import Grid
 from indicators.panels import Drawing, Selection
 
+TOPICS = ("title", "coalition", "map", "ranking", "minerals", "exposure", "diamonds", "eiti", "communities", "timeline")
+"""The fixed slides, in their usual order."""
 WIDTH, HEIGHT = 1280, 720
 """Size of a slide in pixels, 16:9; all three forms share it."""
 
@@ -16,11 +18,6 @@ class Choice:
 
     name: str
     selection: Selection = field(default_factory=Selection)
-
-    @property
-    def key(self) -> str:
-        """A text that tells this choice from others, for lists and links."""
-        return f"{self.name}:{self.selection.country}:{self.selection.indicator}:{self.selection.mineral}"
 
 
 @dataclass(frozen=True)
@@ -35,6 +32,7 @@ class Slide:
         facts: number and sentence, beside a drawing or alone.
         grid: a table.
         points: lines of text.
+        caption: what numbers on the drawing mean.
         source: publisher and edition of every dataset shown, in one line.
         notes: what the speaker should know: definition, reading help, caveats, sources.
         address: what the QR code of the last slide holds.
@@ -47,6 +45,7 @@ class Slide:
     facts: tuple[tuple[str, str], ...] = ()
     grid: Grid | None = None
     points: tuple[str, ...] = ()
+    caption: str = ""
     source: str = ""
     notes: tuple[str, ...] = ()
     address: str = ""

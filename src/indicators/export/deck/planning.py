@@ -1,6 +1,7 @@
 """From countries and topics to slides: ten fixed ones, up to five on single countries, beyond that one comparison."""
 
 import logging
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import quote, urlencode
@@ -10,7 +11,7 @@ import pandas as pd
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import IndicatorsError
-from indicators.export.deck.model import Choice, Slide
+from indicators.export.deck.model import TOPICS, Choice, Slide
 from indicators.export.site.tables import read_frame, read_listing
 from indicators.export.version import data_version
 from indicators.i18n import country_name, format_date, format_list, translate, translate_context, translate_error
@@ -21,7 +22,6 @@ from indicators.panels.portfolio import find_shares
 from indicators.panels.texts import caveat_texts, name_list, source_line
 
 LOG = logging.getLogger(__name__)
-TOPICS = ("title", "coalition", "map", "ranking", "minerals", "exposure", "diamonds", "eiti", "communities", "timeline")
 PANELS = {
     "map": "standing",
     "ranking": "standing",
@@ -32,6 +32,8 @@ PANELS = {
     "communities": "human_conditions",
 }
 MOST_COUNTRIES, MOST_ROWS, MOST_EVENTS, MOST_FACTS, MOST_NOTES = 5, 9, 7, 3, 4
+NUMBERED = re.compile(r"1\s?: ")
+"""How the note begins that explains the numbers of events on a drawing."""
 LOCAL = "http://127.0.0.1:8501"
 LOOK, WIDE = Look("light", True), Look("light")
 ALWAYS_NARROW = frozenset({"standing", "exposure"})
@@ -55,11 +57,24 @@ def topic_word(lang: str, topic: str) -> str:
 
 
 def plan_deck(
-    library: Library, countries: Sequence[str], topics: Sequence[str] = TOPICS, extras: Iterable[Choice] = ()
+    library: Library,
+    countries: Sequence[str],
+    topics: Sequence[str] = TOPICS,
+    extras: Iterable[Choice] = (),
+    base: Selection | None = None,
 ) -> list[Choice]:
-    """Return the slides of a deck in order; slides on countries and collected panels stand before the last fixed one."""
+    """Return the slides of a deck in order; slides on countries and collected panels stand before the last fixed one.
+
+    Args:
+        library: the data.
+        countries: who is highlighted, and who gets a slide.
+        topics: the fixed slides in their order.
+        extras: panels that the presenter has collected.
+        base: further choices, such as the indicator of map and ranking.
+    """
     chosen = tuple(countries)
-    base = Selection(country=chosen[0] if chosen else "GIN", countries=chosen, mineral=_find_mineral(library, chosen))
+    start = base or Selection(mineral=_find_mineral(library, chosen))
+    base = replace(start, country=chosen[0] if chosen else start.country, countries=chosen)
     plan = [Choice(topic, base) for topic in topics if topic not in PANELS or _exists(PANELS[topic])]
     own = [Choice("country", Selection(country=c, countries=(c,))) for c in chosen]
     if len(own) > MOST_COUNTRIES:
@@ -136,6 +151,7 @@ def _from_panel(library: Library, lang: str, panel: Panel, name: str, **changes:
         name,
         panel.title,
         panel.subtitle,
+        caption=next((n for n in panel.notes if NUMBERED.match(n)), "") if drawn else "",
         source=join_sources(lang, panel),
         notes=write_notes(library, lang, panel),
         **parts,  # type: ignore[arg-type]

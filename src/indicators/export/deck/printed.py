@@ -37,6 +37,9 @@ def write_pdf(slides: list[Slide], lang: str, *, created: int = 0) -> bytes:
             name = f"s{number}-code.svg"
             files[name] = draw_code_svg(slide.address, slide.address).encode("utf-8")
             parts += _write_code(slide, name)
+        if slide.caption:
+            small = f'text(size: 9.5pt, fill: rgb("{LIGHT.muted}"))[#{quote(slide.caption)}]'
+            parts.append(_place(small, Place(56, 640, 1168, 22)))
         parts.append(_write_foot(slide, number, len(slides)))
         pages.append("\n".join(parts))
     title = quote(slides[0].title if slides else "")

@@ -96,6 +96,8 @@ def _add_slide(deck: Any, layout: Any, slide: Slide, number: int, count: int) ->
     _add_side(page, slide)
     if slide.address:
         _add_code(page, slide)
+    if slide.caption:
+        _write(page, slide.caption, Place(BODY.left, 640, BODY.width, 22), 10, LIGHT.muted)
     _write(page, slide.source, Place(BODY.left, 662, BODY.width - 110, 44), 10.5, LIGHT.muted)
     _write(page, f"{number} / {count}", Place(BODY.left + BODY.width - 90, 680, 90, 26), 12, LIGHT.muted, right=True)
     page.notes_slide.notes_text_frame.text = "\n\n".join(slide.notes or (slide.title,))

@@ -1,6 +1,4 @@
-"""The light edition: the dashboard as plain HTML with inline SVG, readable without a script and from a USB stick."""
+"""The light edition: the dashboard as plain HTML with inline SVG, readable without a script and from a USB stick.
 
-from indicators.export.site.building import build_site
-from indicators.export.site.plan import find_path
-
-__all__ = ["build_site", "find_path"]
+`building.build_site` writes it; `plan.find_path` tells the app which light page shows what a page of the app shows.
+"""
