@@ -74,6 +74,13 @@ def test_french_punctuation_has_its_narrow_space(path: Path):
             assert "'" not in target, f"{target!r}: the apostrophe is ’"
 
 
+@pytest.mark.parametrize("path", [p for p in FILES if p.parts[-3] == "pt"], ids=lambda p: p.name)
+def test_portuguese_quotes_are_guillemets(path: Path):
+    for message in _catalog(path):
+        for target in _forms(message.string) if message.id else ():
+            assert not re.search(r"[“”]|«[ \u00a0\u202f]|[ \u00a0\u202f]»", target), f"{target!r}: « » without spaces"
+
+
 def test_the_fast_reader_reads_what_babel_reads():
     for lang in OTHERS:
         held = read_catalogue(lang)

@@ -47,3 +47,25 @@ def test_the_command_line_speaks_the_language_it_is_asked_for(monkeypatch: pytes
     result = CliRunner().invoke(main, ["get", "kp.production_carats", "--country", "CAX", "--lang", "fr"])
     assert result.exit_code == 2
     assert result.stderr.startswith("Pas de pays CAX dans kp.production_carats. Proches : ")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("get", "ti_cpi.score", "--nope"), "There is no option --nope: `indicators get --help` lists the options."),
+        (("get",), "INDICATOR_ID is missing: `indicators get --help` says what belongs there."),
+        (("lis",), "There is no command “lis”. Nearest: list."),
+        (("get", "ti_cpi.score", "--format", "xml"), "--format takes none but table / csv / json."),
+        (("get", "a", "b"), "There is a word too many, or one is missing: `indicators get --help` shows the call."),
+    ],
+)
+def test_a_wrong_call_gets_one_sentence(words: tuple[str, ...], sentence: str):
+    result = CliRunner().invoke(main, list(words))
+    assert result.exit_code == 2
+    assert result.stderr.strip() == sentence
+
+
+def test_a_wrong_call_is_answered_in_its_language():
+    result = CliRunner().invoke(main, ["get", "ti_cpi.score", "--nope", "--lang", "fr"])
+    assert result.exit_code == 2
+    assert result.stderr.strip() == "L’option --nope n’existe pas\u202f: `indicators get --help` énumère les options."

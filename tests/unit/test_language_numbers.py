@@ -32,8 +32,8 @@ def test_quantities_take_the_words_of_the_language(lang: str, value: float, expe
     [
         ("fr", "2024-03-01", "1er mars 2024"),
         ("fr", "2024-03-11", "11 mars 2024"),
-        ("pt", "2024-03-01", "1 de Março de 2024"),
-        ("pt", "2024-03", "Março de 2024"),
+        ("pt", "2024-03-01", "1 de março de 2024"),
+        ("pt", "2024-03", "março de 2024"),
         ("en", "2024-03-01", "1 Mar 2024"),
     ],
 )

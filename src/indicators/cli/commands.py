@@ -11,11 +11,12 @@ from indicators import __version__
 from indicators.cli.answers import describe_indicator, list_rows, select_rows, translate_notes
 from indicators.cli.brief import brief
 from indicators.cli.deck import deck
-from indicators.cli.language import lang_option, spoken_language
+from indicators.cli.language import lang_option, remember_language, spoken_language
 from indicators.cli.printing import print_frame
 from indicators.cli.refresh import refresh
 from indicators.cli.risk import risk
 from indicators.cli.site import site
+from indicators.cli.usage import explain_usage
 from indicators.data import Library
 from indicators.data.checks import check_all
 from indicators.data.dictionary import write_documents
@@ -27,14 +28,20 @@ from indicators.paths import DATA, ROOT
 
 
 class Commands(click.Group):
-    """Turns our own errors into one sentence on standard error and exit status 2."""
+    """Turns errors, our own and those of a wrong call, into one sentence on standard error and exit status 2."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        remember_language(ctx, args)
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except IndicatorsError as error:
             click.echo(translate_error(spoken_language(ctx), error), err=True)
-            ctx.exit(2)
+        except click.UsageError as error:
+            click.echo(translate_clause(spoken_language(ctx), explain_usage(error)), err=True)
+        ctx.exit(2)
 
 
 @click.group(cls=Commands)

@@ -1,6 +1,6 @@
 """The option `--lang`: headings, sentences and errors of a command in the reader's language; figures and ids stay as they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -10,14 +10,12 @@ Command = Callable[..., None]
 
 
 def lang_option(command: Command) -> Command:
-    """Add `--lang` to a command; it is read first, so that complaints about the others are in that language."""
+    """Add `--lang` to a command."""
     return click.option(
         "--lang",
         type=click.Choice(list(LANGUAGES)),
         default=DEFAULT_LANGUAGE,
         show_default=True,
-        is_eager=True,
-        callback=_remember,
         help="Language of headings, sentences and errors.",
     )(command)
 
@@ -25,6 +23,15 @@ def lang_option(command: Command) -> Command:
 def spoken_language(ctx: click.Context) -> str:
     """Return the language that the command was asked for."""
     return str(ctx.find_root().meta.get("lang", DEFAULT_LANGUAGE))
+
+
+def remember_language(ctx: click.Context, args: Sequence[str]) -> None:
+    """Find `--lang` in the words of a call before they are read, so that a complaint about any of them is in that language."""
+    for position, word in enumerate(args):
+        name, equals, value = word.partition("=")
+        wanted = value if equals else next(iter(args[position + 1 :]), "")
+        if name == "--lang" and wanted in LANGUAGES:
+            ctx.find_root().meta["lang"] = wanted
 
 
 def column_word(lang: str, column: str) -> str:
@@ -60,8 +67,3 @@ def column_word(lang: str, column: str) -> str:
         "within_tolerance": translate_context(lang, "column", "within 0.10"),
     }
     return words.get(column, column)
-
-
-def _remember(ctx: click.Context, _option: click.Parameter, value: str) -> str:
-    ctx.find_root().meta["lang"] = value
-    return value

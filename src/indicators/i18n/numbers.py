@@ -1,7 +1,6 @@
 """Numbers, percentages, dates and lists by the CLDR rules of the language, through Babel."""
 
 import datetime
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -95,8 +94,6 @@ def format_date(lang: str, text: str) -> str:
     words = babel_date(day, format=pattern, locale=_locale(lang))
     if lang == "fr" and len(parts) > 2 and day.day == 1:
         words = words.replace("1", "1er", 1)
-    if lang == "pt":  # months are proper names in the spelling that Angola keeps
-        words = re.sub(r"(?<!\w)(?!de\b)[a-zç]", lambda first: first[0].upper(), words, count=1)
     return words.replace(" ", NO_BREAK)
 
 
