@@ -8,8 +8,11 @@ import pandas as pd
 from openpyxl import Workbook
 
 from indicators.catalog import Dataset
+from indicators.data import Library
 from indicators.data.writing import format_float
+from indicators.i18n import format_date, translate, translate_context
 from indicators.panels.model import Panel
+from indicators.panels.texts import caveat_texts, source_line
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 TRACE = ("publisher", "edition_of_source", "licence", "source_url", "data_version")
@@ -66,8 +69,11 @@ def _text(value: object) -> object:
     return format_float(value) if isinstance(value, float) else neutralise(value)
 
 
-def encode_panel_xlsx(panel: Panel) -> bytes:
-    """Return the rows of a panel as a workbook: sheet `data`, sheet `about` with title, definition, source and notes."""
+def encode_panel_xlsx(panel: Panel, library: Library, lang: str) -> bytes:
+    """Return the rows of a panel as a workbook: sheet `data`, sheet `about` with title, definitions, sources, notes and caveats.
+
+    The data keep the columns of our files, so that a program can read them in every language; what is about them is in words.
+    """
     book = Workbook()
     sheet = book.active
     sheet.title = "data"
@@ -76,18 +82,27 @@ def encode_panel_xlsx(panel: Panel) -> bytes:
     for record in rows.itertuples(index=False):
         sheet.append([None if _text(v) == "" else (v if isinstance(v, int | float) else _text(v)) for v in record])
     about = book.create_sheet("about")
-    for name, value in describe_panel(panel):
+    for name, value in describe_panel(panel, library, lang):
         about.append([name, neutralise(value)])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def describe_panel(panel: Panel) -> list[tuple[str, str]]:
+def describe_panel(panel: Panel, library: Library, lang: str) -> list[tuple[str, str]]:
     """Return what a reader of the file must know, as name and text."""
-    lines = [("title", panel.title), ("subtitle", panel.subtitle)]
-    lines += [(f"definition of {i.id}", i.description) for i in panel.indicators]
+    lines = [(translate(lang, "Title"), panel.title), (translate(lang, "Unit and years"), panel.subtitle)]
+    for indicator in panel.indicators:
+        lines.append((indicator.id, translate_context(lang, "description", indicator.description)))
+        if indicator.processing_note:
+            done = translate_context(lang, "processing", indicator.processing_note)
+            lines.append((indicator.id, translate(lang, "What we did: {note}", note=done)))
     for dataset in panel.datasets:
-        lines += [("source", f"{dataset.publisher}, {dataset.edition}"), ("licence", dataset.licence.title)]
-        lines += [("address", dataset.url), ("read on", dataset.accessed), ("citation", dataset.citation)]
-    return lines + [("note", note) for note in panel.notes]
+        lines += [(translate(lang, "Source"), source_line(lang, dataset)), (translate(lang, "Address"), dataset.url)]
+        version = translate(
+            lang, "Read on {date}; data version {version}.", date=format_date(lang, dataset.accessed), version=dataset.version
+        )
+        lines += [(translate(lang, "Data"), version), (translate(lang, "How to cite"), dataset.citation)]
+    lines += [(translate(lang, "Note"), note) for note in panel.notes]
+    ids = [c for part in (*panel.indicators, *panel.datasets) for c in part.caveats]
+    return lines + [(title, text) for title, text in caveat_texts(library, lang, ids)]

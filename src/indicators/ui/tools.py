@@ -65,7 +65,7 @@ def _open_download(context: Context, panel: Panel) -> None:
         )
         st.download_button(
             translate(context.lang, "Workbook (XLSX), with definitions and caveats"),
-            lambda: encode_panel_xlsx(panel),
+            lambda: encode_panel_xlsx(panel, context.library, context.lang),
             file_name=f"{stem}.xlsx",
             key=f"xlsx_{panel.name}",
             on_click="ignore",
