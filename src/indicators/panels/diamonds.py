@@ -162,7 +162,9 @@ def _notes(library: Library, own: list[pd.DataFrame], country: str, lang: str) -
     rows = pd.concat(own, ignore_index=True)
     told = rows[(rows["note"] != "") & rows["obs_status"].isin(["U", "O", "M"])]
     notes = []
-    for note, part in told.groupby("note", sort=False):
+    # The reason that holds for most years comes first: on the page only the first notes are open.
+    groups = sorted(told.groupby("note", sort=False), key=lambda group: -group[1]["year"].nunique())
+    for note, part in groups:
         years = format_list(lang, [str(y) for y in sorted(set(part["year"]))])
         notes.append(translate(lang, "{years}: {note}", years=years, note=translate_context(lang, "note", str(note))))
     frame = library.table("kp_restrictions", "kp_restrictions")
