@@ -91,6 +91,9 @@ def _read_texts(block: object) -> Iterator[str]:
     children = getattr(block, "children", None) or {}
     for child in children.values():
         yield from _read_texts(child)
+    if getattr(block, "type", "") in ("table", "arrow_table", "dataframe", "arrow_data_frame"):
+        frame = block.value
+        yield from (str(c) for c in [*frame.columns, *frame.index, *frame.to_numpy().ravel()])
     proto = getattr(block, "proto", None)
     if proto is not None and not children:
         yield from _read_message(MessageToDict(proto))

@@ -64,10 +64,17 @@ def hover_value(indicator: Indicator, lang: str, row: pd.Series, *, factor: floa
         lines.append(interval)
     if row.get("obs_status") == "U":
         lines.append(translate(lang, "doubtful filing"))
-    note = row.get("note")
-    if isinstance(note, str) and note:
-        lines.append(wrap_html(escape(translate_context(lang, "note", note)), 48))
+    note = note_words(lang, row.get("note"), row.get("reason"))
+    if note:
+        lines.append(wrap_html(escape(note), 48))
     return "<br>".join(lines)
+
+
+def note_words(lang: str, note: object, reason: object = None) -> str:
+    """Return what is to be said about a figure: a `reason` that is in words already, else the note of the file, translated."""
+    if isinstance(reason, str) and reason:
+        return reason
+    return translate_context(lang, "note", note) if isinstance(note, str) and note else ""
 
 
 def format_interval(indicator: Indicator, lang: str, row: pd.Series, *, factor: float = 1) -> str:

@@ -14,7 +14,7 @@ from indicators.export.deck.model import TOPICS
 from indicators.export.deck.planning import build_slides, plan_deck
 from indicators.export.deck.printed import write_pdf
 from indicators.export.deck.slides import write_pptx
-from indicators.i18n import translate
+from indicators.i18n import format_number, translate
 
 WRITERS = {
     ".html": lambda slides, lang: write_html(slides, lang).encode("utf-8"),
@@ -52,7 +52,7 @@ def deck(countries: tuple[str, ...], topics: tuple[str, ...], out: Path, app: st
     slides = build_slides(library, lang, plan, app=app)
     content = writer(slides, lang)
     write_bytes(out, content)
-    size = f"{len(content) / 1e6:.1f} MB"
+    size = translate(lang, "{number} MB", number=format_number(lang, len(content) / 1e6, 1))
     click.echo(translate(lang, "{count} slides in {file} ({size})", count=len(slides), file=str(out), size=size))
 
 

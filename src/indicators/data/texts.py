@@ -11,6 +11,9 @@ from indicators.data.library import Library
 NOTES = ("note", "remark", "reason", "explanation", "area")
 """Columns that hold a sentence or a place for people, in whatever table they stand. Context `note`."""
 
+SOURCES = ("corrections.csv", "findings.csv")
+"""Tables whose column `source` names a publication in words. Context `edition`."""
+
 COLUMNS: tuple[tuple[str, str, str, str, str], ...] = (
     # dataset, table, column, context, catalogue
     ("reference", "minerals", "title", "mineral", "titles"),
@@ -100,8 +103,9 @@ def _lift_notes(library: Library) -> Iterator[Text]:
             *((t.path.name, library.table(dataset.name, t.name)) for t in dataset.tables.values()),
         ]
         for name, frame in frames:
-            if "edition" in frame.columns:
-                for text in sorted(frame["edition"].dropna().unique()):
+            sources = [c for c in ("edition", "source") if c in frame.columns and (c == "edition" or name in SOURCES)]
+            for column in sources:
+                for text in sorted(frame[column].dropna().unique()):
                     yield Text("titles", "edition", text, f"data/{dataset.name}/{name}")
             for column in (c for c in NOTES if c in frame.columns):
                 for text in sorted(frame[column].dropna().unique()):

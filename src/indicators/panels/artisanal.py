@@ -44,9 +44,10 @@ def _figure_text(lang: str, row: object, low: dict[tuple[str, str], str]) -> str
 
 
 def _source(lang: str, row: object) -> Link:
+    source = edition_words(lang, row.source)
     if row.year in row.source:
-        return Link(row.source, row.source_url)
-    return Link(translate(lang, "{source} (figure of {year})", source=row.source, year=row.year), row.source_url)
+        return Link(source, row.source_url)
+    return Link(translate(lang, "{source} (figure of {year})", source=source, year=row.year), row.source_url)
 
 
 def _read_findings(library: Library) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from indicators.data import Library
 from indicators.i18n import country_name, format_list, format_number, translate, translate_context
 from indicators.panels.diamond_words import CARATS, source_link
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
+from indicators.panels.texts import edition_words
 
 ARTISANAL, INDUSTRIAL = "kp.artisanal_carats", "kp.industrial_carats"
 DIGGERS = ("diamond_diggers", "diamond_diggers_registered")
@@ -148,7 +149,11 @@ def _list(library: Library, splits: list[Split], lang: str, *, compact: bool) ->
     for row in findings.itertuples():
         number = format_number(lang, float(row.figure))
         counts.setdefault(str(row.country), []).extend(
-            [number, source_link(str(row.source_url), str(row.source)), translate_context(lang, "note", str(row.remark))]
+            [
+                number,
+                source_link(str(row.source_url), edition_words(lang, str(row.source))),
+                translate_context(lang, "note", str(row.remark)),
+            ]
         )
     none = translate(lang, "no count found")
     if compact:

@@ -182,14 +182,12 @@ def doubt_rule(lang: str) -> str:
 
 
 def mark_doubts(frame: pd.DataFrame, doubts: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """Return observations with status U and the reason on every filing whose value per carat is doubtful."""
+    """Return observations with status U, and the `reason` in words, on every filing whose value per carat is doubtful."""
     reasons = {(r["country"], r["year"]): doubt_reason(lang, r) for _, r in doubts.iterrows()}
     keys = list(zip(frame["country"], frame["year"], strict=True))
     marked = pd.Series([k in reasons for k in keys], index=frame.index) & frame["value"].notna()
-    notes = [
-        reasons[k] if m and s != "U" else n for k, m, s, n in zip(keys, marked, frame["obs_status"], frame["note"], strict=True)
-    ]
-    return frame.assign(obs_status=frame["obs_status"].mask(marked, "U"), note=notes)
+    told = [reasons[k] if m and s != "U" else "" for k, m, s in zip(keys, marked, frame["obs_status"], strict=True)]
+    return frame.assign(obs_status=frame["obs_status"].mask(marked, "U"), reason=told)
 
 
 def find_gaps(library: Library, first: int, last: int) -> pd.DataFrame:

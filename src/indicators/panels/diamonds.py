@@ -9,7 +9,7 @@ from indicators.catalog import Indicator
 from indicators.charts.columns import YearSpan, draw_columns
 from indicators.charts.events import Event, list_events
 from indicators.charts.theme import Look
-from indicators.charts.words import choose_factor
+from indicators.charts.words import choose_factor, note_words
 from indicators.data import Library
 from indicators.i18n import country_name, format_date, format_list, format_quantity, translate, translate_context
 from indicators.panels.diamond_words import CARATS, PRICE, VALUE, find_doubts, lower_first, mark_doubts, measure_words
@@ -160,13 +160,13 @@ def state_absent(country: str, lang: str) -> str:
 
 def _notes(library: Library, own: list[pd.DataFrame], country: str, lang: str) -> list[str]:
     rows = pd.concat(own, ignore_index=True)
-    told = rows[(rows["note"] != "") & rows["obs_status"].isin(["U", "O", "M"])]
+    rows = rows.assign(told=[note_words(lang, n, r) for n, r in zip(rows["note"], rows["reason"], strict=True)])
+    rows = rows[(rows["told"] != "") & rows["obs_status"].isin(["U", "O", "M"])]
     notes = []
     # The reason that holds for most years comes first: on the page only the first notes are open.
-    groups = sorted(told.groupby("note", sort=False), key=lambda group: -group[1]["year"].nunique())
-    for note, part in groups:
+    for note, part in sorted(rows.groupby("told", sort=False), key=lambda group: -group[1]["year"].nunique()):
         years = format_list(lang, [str(y) for y in sorted(set(part["year"]))])
-        notes.append(translate(lang, "{years}: {note}", years=years, note=translate_context(lang, "note", str(note))))
+        notes.append(translate(lang, "{years}: {note}", years=years, note=str(note)))
     frame = library.table("kp_restrictions", "kp_restrictions")
     for row in frame[frame["country"] == country].itertuples():
         start = translate(lang, "earlier") if pd.isna(row.start) else format_date(lang, row.start)

@@ -19,6 +19,7 @@ from indicators.i18n import (
     translate_context,
     translate_error,
 )
+from indicators.panels.corrections import list_corrections
 from indicators.panels.coverage import measure_coverage
 from indicators.panels.diamond_words import doubt_rule
 from indicators.panels.disagreements import find_disagreements
@@ -234,7 +235,7 @@ def _list_known_gaps(_library: Library, lang: str) -> Section:
 
 def _list_corrections(library: Library, lang: str) -> Section:
     tables = tuple(
-        (translate_context(lang, "dataset", dataset.title), library.table(dataset.name, "corrections").fillna(""))
+        (translate_context(lang, "dataset", dataset.title), list_corrections(library, dataset, lang))
         for dataset in library.catalog.datasets.values()
         if "corrections" in dataset.tables
     )
