@@ -41,7 +41,7 @@ def test_a_script_that_the_policy_does_not_know_never_runs(chromium: Browser, ad
 
 
 def test_icons_are_drawn_and_not_spelled(page: Page, address: str):
-    open_page(page, f"{address}/compare")
+    open_page(page, f"{address}/supply_risk")
     page.locator('[data-testid="stIconMaterial"]').first.wait_for(state="attached")
     page.evaluate("document.fonts.ready")
     wide = page.locator('[data-testid="stIconMaterial"]').evaluate_all(
