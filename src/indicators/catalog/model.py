@@ -71,6 +71,7 @@ class Indicator:
     aliases: tuple[str, ...] = ()
     coverage: Coverage | None = None
     edition: str = ""
+    seal: str = ""
 
     @property
     def id(self) -> str:
@@ -91,6 +92,7 @@ class Table:
     primary_key: tuple[str, ...]
     caveats: tuple[str, ...] = ()
     processing_note: str = ""
+    seal: str = ""
 
 
 @dataclass(frozen=True)

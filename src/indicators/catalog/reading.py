@@ -103,6 +103,7 @@ def _build_indicator(dataset: str, folder: Path, raw: dict[str, Any]) -> Indicat
         aliases=tuple(own.get("aliases", ())),
         coverage=Coverage(**own["coverage"]) if "coverage" in own else None,
         edition=own.get("edition", ""),
+        seal=raw.get("hash", ""),
     )
 
 
@@ -119,6 +120,7 @@ def _build_table(dataset: str, folder: Path, raw: dict[str, Any]) -> Table:
         primary_key=(key,) if isinstance(key, str) else tuple(key),
         caveats=tuple(own.get("caveats", ())),
         processing_note=own.get("processing_note", ""),
+        seal=raw.get("hash", ""),
     )
 
 

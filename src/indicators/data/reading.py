@@ -1,5 +1,8 @@
 """Reads one CSV file of `data/` into a frame, or says in one sentence why it cannot."""
 
+import hashlib
+from pathlib import Path
+
 import pandas as pd
 
 from indicators.catalog import Indicator, Table
@@ -13,7 +16,7 @@ def read_observations(indicator: Indicator) -> pd.DataFrame:
     """Return the rows of an indicator: country, dimensions, year, value, lower, upper, obs_status, note and what else it has.
 
     Raises:
-        DataError: the file is missing, truncated, malformed, empty or breaks its description.
+        DataError: the file is missing, truncated, malformed, empty, changed or breaks its description.
     """
     shown = f"data/{indicator.dataset}/{indicator.path.name}"
     frame = _read_text(indicator.path, shown)
@@ -47,6 +50,7 @@ def read_observations(indicator: Indicator) -> pd.DataFrame:
             count=len(frame),
             declared=declared.rows,
         )
+    _check_seal(indicator.path, indicator.seal, shown)
     return frame
 
 
@@ -54,7 +58,7 @@ def read_table(table: Table) -> pd.DataFrame:
     """Return a table as text columns, empty cells as missing.
 
     Raises:
-        DataError: the file is missing, malformed, empty or lacks a column.
+        DataError: the file is missing, truncated, malformed, empty, changed or lacks a column.
     """
     shown = f"data/{table.dataset}/{table.path.name}"
     frame = _read_text(table.path, shown)
@@ -63,7 +67,25 @@ def read_table(table: Table) -> pd.DataFrame:
         raise DataError(
             "{file} lacks the column {missing}. Restore it from the repository.", shown, file=shown, missing=", ".join(missing)
         )
+    _check_seal(table.path, table.seal, shown)
     return frame
+
+
+def _check_seal(path: Path, seal: str, shown: str) -> None:
+    """Refuse a file that reads well and is not the one that was checked: a wrong figure costs more than a missing one."""
+    kind, _, expected = seal.partition(":")
+    if kind != "sha256":
+        return
+    try:
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        found = ""
+    if found != expected:
+        raise DataError(
+            "{file} is not the file that was checked. Restore it from the repository, or run `make data` after a wanted change.",
+            shown,
+            file=shown,
+        )
 
 
 def _read_text(path: object, shown: str) -> pd.DataFrame:

@@ -27,9 +27,13 @@ LONGEST = 46
 
 def measure_coverage(library: Library, lang: str) -> pd.DataFrame:
     """Return for each indicator and member the last year with a value; unreadable files and world prices are left out."""
+    return library.keep(("coverage", lang), lambda: _measure(library, lang))
+
+
+def _measure(library: Library, lang: str) -> pd.DataFrame:
     labels = _label_rows(library, lang)
     records = []
-    for source, topic, last, held in _read_sources(library):
+    for source, topic, last, held in library.keep(("coverage",), lambda: list(_read_sources(library))):
         for country in library.members:
             known = country in last
             records.append(

@@ -104,7 +104,9 @@ def _parse_indicator(text: str, library: Library) -> Parsed:
 
 
 def _parse_year(text: str, _library: Library) -> Parsed:
-    return (int(text), "") if text.isdigit() and 1900 <= int(text) <= 2100 else (None, text)
+    if not (text.isascii() and text.isdigit() and len(text) == 4):  # “²” is a digit too, and no number
+        return None, text
+    return (int(text), "") if 1900 <= int(text) <= 2100 else (None, text)
 
 
 def _parse_mineral(text: str, library: Library) -> Parsed:

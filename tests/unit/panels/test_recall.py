@@ -8,6 +8,7 @@ import pytest
 
 from indicators.charts.theme import Look
 from indicators.data import Library, shelf
+from indicators.data.sealing import seal
 from indicators.panels import Panel, Selection, build_panel, model, recall, recall_panel
 
 BASE = Selection(country="GIN", countries=("GIN", "BWA"))
@@ -74,5 +75,6 @@ def test_a_changed_file_builds_the_panel_again(data_copy: Path, monkeypatch: pyt
     path = data_copy / "events" / "events.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join([lines[0], *(n for n in lines[1:] if ",GIN," not in n)]), encoding="utf-8")
+    seal(path.parent)
     after = recall_panel("events", library, BASE, "en", Look())
     assert len(after.rows) < len(before.rows)

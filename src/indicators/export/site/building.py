@@ -57,9 +57,10 @@ def build_site(
     older = bool(list_editions(target, version))
     edition = Edition(version, base, app, tuple(plans or plan_pages(library)), tuple(languages), older)
     steps = _count(library, edition)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    folder = target.parent
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
         count = 0
         for done, files in enumerate(_make_files(library, edition, workers), start=1):
             for path, content in files:
@@ -78,7 +79,8 @@ def build_site(
             "{file} could not be written ({reason}). Free space or choose another folder.", file=target.name, reason=reason
         ) from None
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder != target.parent:
+            shutil.rmtree(folder, ignore_errors=True)
     return count
 
 
