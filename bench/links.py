@@ -5,6 +5,7 @@ from random import Random
 from urllib.parse import urlencode
 
 from indicators.data import Library
+from indicators.export.deck.model import TOPICS
 from indicators.ui.links import WORDS
 from indicators.ui.registry import PAGES
 
@@ -119,7 +120,9 @@ class LinkMaker:
             return self.choose.choice(HOSTILE)
         if key == "countries":
             return ",".join(self.choose.sample(self.right["country"], self.choose.randint(0, 8)))
+        if key == "topics":
+            return ",".join(self.choose.sample(TOPICS, self.choose.randint(0, len(TOPICS))))
         if key == "parts":
             chosen = self.choose.sample(self.right["indicator"], self.choose.randint(0, 14))
             return ",".join(f"{i}:{self.choose.choice(('1', '0.5', '10', '11', '-1', ''))}" for i in chosen)
-        return self.choose.choice(self.right.get(key, list(HOSTILE)))
+        return self.choose.choice(self.right.get(key, HOSTILE))
