@@ -1,6 +1,6 @@
 """axe-core on every page, in each language, light and dark, desktop and phone: no violation that is ours.
 
-A full cross of page, language, theme and width is 168 runs and belongs to `make soak` (`AXE_ALL=1`). Here each page is opened
+A full cross of page, language, theme and width is 156 runs and more: `AXE_ALL=1` makes them all. Here each page is opened
 three times, once in each language, so that over the pages every language meets every theme and width.
 """
 
