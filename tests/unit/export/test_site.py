@@ -6,6 +6,7 @@ import io
 import json
 import random
 import re
+import struct
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from indicators.export.site.plan import Plan, find_path, plan_pages
 from indicators.export.site.writing import Edition, enrich, write_page
 from indicators.i18n import format_number
 from indicators.panels import Drawing, Link, Panel, Selection, build_panel
+from indicators.panels.texts import option_title
 
 SOME = (
     "index.html",
@@ -155,15 +157,13 @@ def _number(text: str) -> float:
 def test_a_hundred_figures_equal_the_librarys(library: Library, pages: dict[str, str]):
     tables = _Reader(pages["en/compare-governance.html"]).tables
     names = {row.name_en: row.country for row in library.countries.itertuples()}
-    by_title = {i.title: i for i in library.catalog.indicators.values() if i.topic == "governance" and not i.dimensions}
+    by_title = {option_title(library, "en", i): i for i in library.catalog.indicators.values()}
     cells = [
         (by_title[title], names[row[0]], int(row[2]), _number(row[1]))
         for title, rows in tables.items()
         for row in rows[1:]
         if row[2]
     ]
-    titles = [i.title for i in library.catalog.indicators.values() if i.topic == "governance" and not i.dimensions]
-    cells = [c for c in cells if titles.count(c[0].title) == 1]
     assert len(cells) >= 100
     for indicator, country, year, shown in random.Random(6).sample(cells, 100):
         frame = library.observations(indicator)
@@ -279,3 +279,11 @@ def test_the_app_finds_its_light_page(library: Library):
     paths = {p.path for p in plan_pages(library)}
     for page, query in (("country", {"country": "GIN"}), ("minerals", {"mineral": "cobalt"}), ("diamonds", {}), ("compare", {})):
         assert find_path(page, query) in paths
+
+
+def test_shared_links_show_a_picture_of_the_page(site: Path, pages: dict[str, str]):
+    assert 'property="og:image" content="../cards/fr-country-gin.png"' in pages["fr/country-gin.html"]
+    assert 'property="og:image" content="../cards/fr-index.png"' in pages["fr/mineral-bauxite.html"]
+    for name in ("fr-country-gin", "en-index"):
+        png = (site / "cards" / f"{name}.png").read_bytes()
+        assert struct.unpack(">II", png[16:24]) == (1200, 630)

@@ -1,6 +1,7 @@
 """Builds the light edition in a folder beside its target and puts it in place when it is whole."""
 
 import json
+import logging
 import multiprocessing
 import shutil
 import tempfile
@@ -20,6 +21,8 @@ from indicators.paths import STATIC
 
 MARK = "edition.json"
 EDITIONS = "editions"
+LARGEST = 200_000
+LOG = logging.getLogger(__name__)
 Step = Callable[[int, int], None]
 File = tuple[str, bytes]
 
@@ -67,6 +70,8 @@ def build_site(
                 file = folder / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
+                if path.endswith(".html") and len(content) > LARGEST:
+                    LOG.warning("%s has %d bytes, more than a light page may have (%d).", path, len(content), LARGEST)
             count += len(files)
             if report:
                 report(min(done, steps), steps)

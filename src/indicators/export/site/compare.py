@@ -8,9 +8,11 @@ from indicators.export.site.blocks import Block, Item
 from indicators.export.site.plan import Plan, Step, find_path, list_topics
 from indicators.export.site.tables import Cell, Grid, write_figure
 from indicators.i18n import country_name, translate, translate_context
-from indicators.panels.texts import indicator_title, source_line, unit_label
+from indicators.panels.texts import option_title, source_line, unit_label
 
 SPAN = 10
+LEAST = 3
+"""Columns that are always there: country, value, year."""
 
 
 def topic_title(library: Library, lang: str, topic: str) -> str:
@@ -24,7 +26,7 @@ def show_topics(library: Library, _plan: Plan, _step: Step, lang: str) -> list[B
     blocks = []
     for topic in list_topics(library):
         items = [
-            Item(indicator_title(lang, i), url=f"compare-{topic}.html#{i.id}")
+            Item(option_title(library, lang, i), url=f"compare-{topic}.html#{i.id}")
             for i in _indicators_of(library, topic)
             if i.coverage
         ]
@@ -49,7 +51,7 @@ def show_tables(library: Library, plan: Plan, _step: Step, lang: str) -> list[Bl
         blocks.append(
             Block(
                 "panel",
-                indicator_title(lang, indicator),
+                option_title(library, lang, indicator),
                 translate(lang, "{unit}; newest value, and the value {span} years before.", unit=unit, span=str(SPAN)),
                 indicator.id,
                 grids=(compare_members(library, indicator, lang),),
@@ -92,7 +94,9 @@ def compare_members(library: Library, indicator: Indicator, lang: str) -> Grid:
         translate(lang, "Interval"),
         translate(lang, "{span} years before", span=str(SPAN)),
     )
-    return Grid(indicator_title(lang, indicator), heads, tuple(rows))
+    shown = [i for i in range(len(heads)) if i < LEAST or any(row[i].text not in ("", "–") for row in rows)]
+    cells = tuple(tuple(row[i] for i in shown) for row in rows)
+    return Grid(option_title(library, lang, indicator), tuple(heads[i] for i in shown), cells, plain=True)
 
 
 def _interval(lang: str, row: pd.Series, indicator: Indicator) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from indicators.data import Library
 from indicators.export.site.plan import find_path
 from indicators.i18n import country_name, format_number, translate, translate_context
+from indicators.i18n.messages import read_catalogue
 from indicators.panels import Link, Panel
 from indicators.panels.texts import indicator_title
 
@@ -28,13 +29,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """Headings and rows of a table, with its name for those who cannot see it."""
+    """Headings and rows of a table, with its name for those who cannot see it; a `plain` one stays a table on phones."""
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     left_out: int = 0
     fold: str = ""
+    plain: bool = False
 
 
 def read_listing(panel: Panel, pages: Sequence[str]) -> Grid | None:
@@ -88,7 +90,7 @@ def read_figures(panel: Panel, library: Library, lang: str) -> Grid | None:
     if len(indicators) < 2:
         writers = [w for w in writers if w[0] != "indicator"]
     body = tuple(tuple(write(row) for _, _, write in writers) for row in shown.to_dict("records"))
-    return Grid(panel.title, tuple(head for _, head, _ in writers), body, len(rows) - len(shown))
+    return Grid(panel.title, tuple(head for _, head, _ in writers), body, len(rows) - len(shown), plain=True)
 
 
 def _writers(library: Library, lang: str, indicators: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
@@ -131,4 +133,7 @@ def _write_year(year: object) -> str:
 
 
 def _write_note(lang: str, note: object) -> str:
-    return translate_context(lang, "note", note) if isinstance(note, str) and note else ""
+    """A note in the reader's language; some panels have put it into that language already."""
+    if not isinstance(note, str):
+        return ""
+    return translate_context(lang, "note", note) if ("note", note) in read_catalogue(lang) else note

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from indicators.data import Library
 from indicators.export.site.blocks import Block, make_panel_block
+from indicators.export.site.card import draw_card
 from indicators.export.site.parts import PARTS, make_part, page_titles
 from indicators.export.site.plan import PAGES, Plan, find_path
 from indicators.export.vector.paint import write_theme
@@ -60,6 +61,8 @@ def write_page(library: Library, edition: Edition, plan: Plan, lang: str) -> lis
     blocks = make_blocks(library, edition, plan, lang)
     above = find_path(plan.page) if plan.about else ""
     lead = _lead(plan, blocks, lang)
+    shown = next((b for b in blocks if b.kind == "panel" and b.pictures), None)
+    card = name_card(plan, lang) if has_card(plan) and shown else ""
     text = (
         _environment()
         .get_template("page.html.j2")
@@ -77,14 +80,27 @@ def write_page(library: Library, edition: Edition, plan: Plan, lang: str) -> lis
             css=_read_css(),
             version=edition.version,
             base=edition.base,
-            picture="",
-            picture_alt="",
+            picture=card or name_card(edition.plans[0], lang),
+            picture_alt=shown.title if card and shown else _brand(lang),
             app=_app_address(edition, plan, lang),
             editions=edition.has_older,
             word=_words(lang, edition.version),
         )
     )
-    return [(f"{lang}/{plan.path}", text.encode("utf-8"))]
+    files = [(f"{lang}/{plan.path}", text.encode("utf-8"))]
+    if card and shown:
+        files.append((card, draw_card(shown, _brand(lang), titles[plan.path])))
+    return files
+
+
+def has_card(plan: Plan) -> bool:
+    """Return whether a page has a picture of its own for shared links; the many others show the first page's."""
+    return not plan.about or plan.page == "country"
+
+
+def name_card(plan: Plan, lang: str) -> str:
+    """Return the file of the picture of a page."""
+    return f"cards/{lang}-{plan.path.removesuffix('.html')}.png"
 
 
 def make_blocks(library: Library, edition: Edition, plan: Plan, lang: str) -> list[Block]:

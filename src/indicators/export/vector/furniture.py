@@ -51,7 +51,7 @@ def draw_ticks(paint: Paint, plane: Plane) -> str:
         style = {"size": float(axis.tickfont.size or 13), "color": axis.tickfont.color or layout.font.color}
         off = float(STANDOFF if axis.ticklabelstandoff is None else axis.ticklabelstandoff)
         shown = [(v, str(t)) for v, t in zip(axis.tickvals, texts, strict=True) if _within(axis, v)]
-        if not upright and not axis.tickangle:
+        if not upright and not axis.tickangle and axis.side != "top":
             shown = thin_ticks([(plane.x(v), v, t) for v, t in shown], style["size"])
         for value, text in shown:
             if upright:

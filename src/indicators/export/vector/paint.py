@@ -6,6 +6,7 @@ from indicators.charts.theme import DARK, LIGHT, Tokens
 
 NAMED = ("paper", "ink", "muted", "faint", "rule", "grid", "land", "others", "band", "zero", "doubtful", "accent")
 ON_STRONG = "on"
+VARIABLE = re.compile(r"var\(--(\w+)\)")
 RGBA = re.compile(r"rgba?\((\d+),\s*(\d+),\s*(\d+)(?:,\s*([\d.]+))?\)")
 
 
@@ -26,6 +27,16 @@ def write_theme() -> str:
 
 def _declare(colors: dict[str, str]) -> str:
     return ";".join(f"--{name}:{color}" for name, color in colors.items())
+
+
+def fix_theme(svg: str) -> str:
+    """Return a themed drawing with the colours of the light theme written out, for uses without CSS.
+
+    >>> fix_theme('fill="var(--on)"')
+    'fill="#FFFFFF"'
+    """
+    colors = {**list_colors(LIGHT), ON_STRONG: LIGHT.light_label}
+    return VARIABLE.sub(lambda found: colors[found[1]], svg)
 
 
 class Paint:
