@@ -42,9 +42,5 @@ class UnknownNameError(IndicatorsError):
     """Somebody asked for an indicator, country, year or mineral that does not exist."""
 
 
-class MissingToolError(IndicatorsError):
-    """A program that is needed for this output (a browser, say) is not installed."""
-
-
 class DrawingError(IndicatorsError):
     """A figure holds something that the writer of pictures does not know."""

@@ -11,7 +11,7 @@ from indicators.i18n import messages, translate_error
 from indicators.paths import ROOT
 
 PACKAGE = ROOT / "src" / "indicators"
-CLASSES = {"Clause", "IndicatorsError", "DataError", "UnknownNameError", "MissingToolError", "DrawingError"}
+CLASSES = {"Clause", "IndicatorsError", "DataError", "UnknownNameError", "DrawingError"}
 
 
 @pytest.mark.parametrize(

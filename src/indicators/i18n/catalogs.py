@@ -21,7 +21,7 @@ KEYWORDS: dict[str, tuple[int, int | None, int | None]] = {
     "translate": (1, None, None),
     "translate_plural": (1, 2, None),
     "translate_context": (2, None, 1),
-    **dict.fromkeys(("Clause", "IndicatorsError", "DataError", "UnknownNameError", "MissingToolError"), (0, None, None)),
+    **dict.fromkeys(("Clause", "IndicatorsError", "DataError", "UnknownNameError", "DrawingError"), (0, None, None)),
 }
 Key = tuple[str, str]
 
