@@ -67,6 +67,7 @@ class Place:
 
 
 BODY = Place(56, 166, 1168, 476)
+CAPTION = Place(56, 612, 1168, 40)
 GAP, HEADING = 40, 46
 LARGEST, WANTED, NARROWEST = 1.6, 1.42, 310
 ROW, LINE, STRIP, LEAST = 20, 16, 46, 190
@@ -78,15 +79,21 @@ def place_drawings(slide: Slide) -> list[Place]:
     beside = bool(slide.facts or slide.grid or slide.points)
     room = BODY.width * (0.6 if beside and shown else 1)
     head = HEADING if any(d.heading for d in shown) else 0
+    high = body_height(slide) - head
     each = (room - GAP * (len(shown) - 1)) / max(1, len(shown))
     places = []
     for i, drawing in enumerate(shown):
-        tall = find_height(drawing, (BODY.height - head) / WANTED)
-        scale = min(LARGEST, (BODY.height - head) / tall, each / NARROWEST)
+        tall = find_height(drawing, high / WANTED)
+        scale = min(LARGEST, high / tall, each / NARROWEST)
         drawn = each / scale if not drawing.is_map else min(each / scale, tall * 1.25)
         left = BODY.left + i * (each + GAP) + (each - drawn * scale) / 2
         places.append(Place(left, BODY.top + head, drawn * scale, tall * scale, drawn, tall))
     return places
+
+
+def body_height(slide: Slide) -> float:
+    """Return how high the middle of a slide is; a caption takes its part."""
+    return CAPTION.top - BODY.top - 4 if slide.caption else BODY.height
 
 
 def find_height(drawing: Drawing, wanted: float) -> float:

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 import pandas as pd
 
+from indicators.catalog import Dataset
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import IndicatorsError
@@ -19,7 +20,7 @@ from indicators.panels import Panel, Selection, build_panel, find_facts, has_pan
 from indicators.panels.events import read_events
 from indicators.panels.pages import page_title
 from indicators.panels.portfolio import find_shares
-from indicators.panels.texts import caveat_texts, name_list, source_line
+from indicators.panels.texts import caveat_texts, short_name, source_line
 
 LOG = logging.getLogger(__name__)
 PANELS = {
@@ -152,16 +153,19 @@ def _from_panel(library: Library, lang: str, panel: Panel, name: str, **changes:
         panel.title,
         panel.subtitle,
         caption=next((n for n in panel.notes if NUMBERED.match(n)), "") if drawn else "",
-        source=join_sources(lang, panel),
+        source=join_sources(lang, panel.datasets),
         notes=write_notes(library, lang, panel),
         **parts,  # type: ignore[arg-type]
     )
 
 
-def join_sources(lang: str, panel: Panel) -> str:
-    """Return publisher, edition and licence of a panel's datasets in one line."""
-    lines = [source_line(lang, d) for d in panel.datasets]
-    return translate(lang, "Source: {source}", source=" | ".join(lines)) if lines else ""
+def join_sources(lang: str, datasets: Sequence[Dataset]) -> str:
+    """Return publisher and edition of the datasets in one line, one alone with its licence; the notes have every full line."""
+    held = list({d.name: d for d in datasets}.values())
+    if not held:
+        return ""
+    shown = [source_line(lang, held[0])] if len(held) == 1 else [short_name(lang, d) for d in held]
+    return translate(lang, "Source: {source}", source=" | ".join(shown))
 
 
 def write_notes(library: Library, lang: str, panel: Panel) -> tuple[str, ...]:
@@ -180,7 +184,7 @@ def write_notes(library: Library, lang: str, panel: Panel) -> tuple[str, ...]:
 
 def _make_title(library: Library, lang: str, selection: Selection) -> Slide:
     version = translate(lang, "Data version {version}", version=data_version(library))
-    named = name_list(lang, selection.countries)
+    named = format_list(lang, [country_name(lang, c) for c in selection.countries])
     return Slide(
         "title",
         translate(lang, "Governance and minerals of the diamond coalition"),
@@ -217,13 +221,12 @@ def _make_coalition(library: Library, lang: str, _selection: Selection) -> Slide
         countries=str(named["country"].nunique()),
     )
     datasets = [library.catalog.find_dataset(n) for n in ("organisations", "kp_status", "eiti")]
-    source = " | ".join(source_line(lang, d) for d in datasets)
     frame = pd.DataFrame(rows, columns=list(heads))
     return Slide(
         "coalition",
         title,
         grid=read_frame(frame, title),
-        source=translate(lang, "Source: {source}", source=source),
+        source=join_sources(lang, datasets),
         notes=tuple(f"{source_line(lang, d)} · {d.url}" for d in datasets),
     )
 
@@ -240,7 +243,7 @@ def _make_country(library: Library, lang: str, selection: Selection) -> Slide:
         title,
         subtitle,
         drawings=tuple(p.drawings[0] for p in shown if p.drawings),
-        source=" | ".join(dict.fromkeys(join_sources(lang, p) for p in shown)),
+        source=join_sources(lang, [d for p in shown for d in p.datasets]),
         notes=tuple(dict.fromkeys(n for p in shown for n in write_notes(library, lang, p))),
     )
 
@@ -262,7 +265,7 @@ def _make_timeline(library: Library, lang: str, selection: Selection, app: str) 
         translate(lang, "What happened, and where every figure comes from"),
         names,
         grid=grid,
-        source=join_sources(lang, panel),
+        source=join_sources(lang, panel.datasets),
         notes=(*(f"{r.date} {r.title}: {r.source_url}" for r in frame.itertuples()), *_list_all_sources(library, lang)),
         address=f"{(app or LOCAL).rstrip('/')}/overview?{query}",
         words={"address": translate(lang, "The figures, live")},

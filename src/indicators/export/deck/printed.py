@@ -2,7 +2,7 @@
 
 from indicators.charts.theme import LIGHT
 from indicators.export.deck.drawn import draw_code_svg, draw_slide_svg, show_address
-from indicators.export.deck.model import HEIGHT, WIDTH, Place, Slide, place_drawings, place_side, plain_heading
+from indicators.export.deck.model import CAPTION, HEIGHT, WIDTH, Place, Slide, place_drawings, place_side, plain_heading
 from indicators.export.markup import quote
 from indicators.export.printing import print_pdf
 from indicators.export.site.tables import Grid
@@ -39,7 +39,7 @@ def write_pdf(slides: list[Slide], lang: str, *, created: int = 0) -> bytes:
             parts += _write_code(slide, name)
         if slide.caption:
             small = f'text(size: 9.5pt, fill: rgb("{LIGHT.muted}"))[#{quote(slide.caption)}]'
-            parts.append(_place(small, Place(56, 640, 1168, 22)))
+            parts.append(_place(small, CAPTION))
         parts.append(_write_foot(slide, number, len(slides)))
         pages.append("\n".join(parts))
     title = quote(slides[0].title if slides else "")

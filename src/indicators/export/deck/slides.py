@@ -15,7 +15,18 @@ from pptx.util import Emu, Pt
 from indicators.charts.theme import LIGHT
 from indicators.errors import IndicatorsError
 from indicators.export.deck.drawn import draw_code_png, draw_slide_png, show_address
-from indicators.export.deck.model import BODY, HEIGHT, WIDTH, Place, Slide, place_drawings, place_side, plain_heading
+from indicators.export.deck.model import (
+    BODY,
+    CAPTION,
+    HEIGHT,
+    WIDTH,
+    Place,
+    Slide,
+    body_height,
+    place_drawings,
+    place_side,
+    plain_heading,
+)
 from indicators.export.deck.native import add_native
 from indicators.export.deck.series import read_native
 from indicators.export.site.tables import Grid
@@ -97,7 +108,7 @@ def _add_slide(deck: Any, layout: Any, slide: Slide, number: int, count: int) ->
     if slide.address:
         _add_code(page, slide)
     if slide.caption:
-        _write(page, slide.caption, Place(BODY.left, 640, BODY.width, 22), 10, LIGHT.muted)
+        _write(page, slide.caption, CAPTION, 9.5, LIGHT.muted)
     _write(page, slide.source, Place(BODY.left, 662, BODY.width - 110, 44), 10.5, LIGHT.muted)
     _write(page, f"{number} / {count}", Place(BODY.left + BODY.width - 90, 680, 90, 26), 12, LIGHT.muted, right=True)
     page.notes_slide.notes_text_frame.text = "\n\n".join(slide.notes or (slide.title,))
@@ -127,7 +138,7 @@ def place_native(slide: Slide, place: Place) -> Place:
     beside = bool(slide.facts or slide.grid or slide.points)
     each = (BODY.width * (0.6 if beside else 1) - 40 * (shown - 1)) / shown
     column = 0 if shown == 1 or place.left < BODY.left + BODY.width / 2 - 20 else 1
-    return Place(BODY.left + column * (each + 40), place.top, each, BODY.top + BODY.height - place.top)
+    return Place(BODY.left + column * (each + 40), place.top, each, BODY.top + body_height(slide) - place.top)
 
 
 def name_series(slide: Slide, drawing: Drawing) -> str:

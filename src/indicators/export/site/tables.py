@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.data import Library
 from indicators.export.site.plan import find_path
-from indicators.i18n import country_name, format_number, translate, translate_context
+from indicators.i18n import DEFAULT_LANGUAGE, country_name, format_number, translate, translate_context
 from indicators.i18n.messages import read_catalogue
 from indicators.panels import Link, Panel
 from indicators.panels.texts import indicator_title
@@ -136,4 +136,5 @@ def _write_note(lang: str, note: object) -> str:
     """A note in the reader's language; some panels have put it into that language already."""
     if not isinstance(note, str):
         return ""
-    return translate_context(lang, "note", note) if ("note", note) in read_catalogue(lang) else note
+    known = lang != DEFAULT_LANGUAGE and ("note", note) in read_catalogue(lang)
+    return translate_context(lang, "note", note) if known else note

@@ -96,10 +96,21 @@ def find_margins(figure: go.Figure, width: float) -> tuple[float, float]:
         size = float(axis.tickfont.size or 13)
         left = max(left, *(measure_lines(t, size) + STANDOFF + 2 for t in axis.ticktext), 0)
     for note in layout.annotations:
-        if note.xref == "paper" and note.x == 1 and note.xanchor == "left" and note.text:
-            needed = measure_lines(note.text, float(note.font.size or 12)) + float(note.xshift or 0) + 4
-            right = max(right, needed)
+        if note.xanchor == "left" and note.text and note.x is not None:
+            right = max(right, _room_for(note, layout.xaxis, width, left))
     return min(left, max(width * WIDEST, float(margin.l or 0))), min(right, max(width * WIDEST, float(margin.r or 0)))
+
+
+def _room_for(note: Any, axis: Any, width: float, left: float) -> float:
+    """The right margin at which a text that begins at its place still ends inside the drawing."""
+    wide = measure_lines(note.text, float(note.font.size or 12)) + float(note.xshift or 0) + 4
+    if note.xref == "paper":
+        return wide if note.x == 1 else 0.0
+    ends = _find_range(axis)
+    if ends is None or axis.type == "log":
+        return 0.0
+    share = (float(note.x) - ends[0]) / (ends[1] - ends[0])
+    return width - left - (width - left - wide) / share if share > 0 else 0.0
 
 
 def measure_lines(text: object, size: float) -> float:
