@@ -15,7 +15,7 @@ from indicators.export.site.building import build_site
     "--out", required=True, type=click.Path(path_type=Path), help="Folder; an earlier edition in it is kept as an older one."
 )
 @click.option("--base", default="", help="Public address of the folder, for absolute links and the sitemap.")
-@click.option("--app", default="", help="Public address of the interactive edition, to link to it.")
+@click.option("--app", envvar="INDICATORS_APP", default="", help="Public address of the interactive edition, to link to it.")
 @click.option("--verbose", is_flag=True, help="Say which panels are left out.")
 def site(out: Path, base: str, app: str, verbose: bool) -> None:
     """Write the dashboard as plain HTML that needs no script, in every language."""
