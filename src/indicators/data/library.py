@@ -27,7 +27,7 @@ class Library:
         self._frames: dict[Path, tuple[tuple[int, int], pd.DataFrame]] = {}
         self._lists: dict[str, tuple[pd.DataFrame, tuple[str, ...]]] = {}
         self._watch = Watch(root)
-        self._shelf = Shelf(PLACES)
+        self.shelf = Shelf(PLACES)
         self._catalog: tuple[int, Catalog] | None = None
 
     @property
@@ -38,6 +38,11 @@ class Library:
             self._catalog = (number, read_catalog(self.root))
         return self._catalog[1]
 
+    @property
+    def edition_number(self) -> int:
+        """A number that grows whenever a file of the data folder has changed."""
+        return self._watch.number()
+
     def keep(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` yields, computed once until any file of the data folder changes.
 
@@ -45,7 +50,7 @@ class Library:
             key: everything the result depends on besides the files; nothing that tells one visitor from another.
             make: the computation. Its result is shared and must not be changed.
         """
-        return self._shelf.keep(key, self._watch.number(), make)
+        return self.shelf.keep(key, self.edition_number, make)
 
     def observations(self, indicator: Indicator | str) -> pd.DataFrame:
         """Return the rows of an indicator, see `read_observations`."""

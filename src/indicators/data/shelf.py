@@ -4,7 +4,8 @@ import os
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,45 +21,61 @@ class Shelf:
         self.places = places
         self._held: OrderedDict[Hashable, tuple[object, object]] = OrderedDict()
         self._guard = threading.Lock()
-        self._making: dict[Hashable, threading.Lock] = {}
+        self._making: dict[Hashable, tuple[threading.Lock, int]] = {}
 
     def keep(self, key: Hashable, stamp: object, make: Callable[[], T]) -> T:
         """Return what `make` yields, computed once for each key and stamp, also when many ask at the same time.
 
         What `make` raises is passed on and not kept.
         """
-        with self._guard:
-            found = self._find(key, stamp)
+        found = self.find(key, stamp)
+        if found is not None:
+            return found[0]  # type: ignore[return-value]
+        with self.one_at_a_time(key):
+            found = self.find(key, stamp)
             if found is not None:
                 return found[0]  # type: ignore[return-value]
-            making = self._making.setdefault(key, threading.Lock())
-        with making:
-            with self._guard:
-                found = self._find(key, stamp)
-            if found is not None:
-                return found[0]  # type: ignore[return-value]
-            try:
-                made = make()
-            finally:
-                with self._guard:
-                    self._making.pop(key, None)
-            with self._guard:
-                self._held[key] = (stamp, made)
-                self._held.move_to_end(key)
-                while len(self._held) > self.places:
-                    self._held.popitem(last=False)
+            made = make()
+            self.put(key, stamp, made)
         return made
+
+    def find(self, key: Hashable, stamp: object) -> tuple[object] | None:
+        """Return what is kept under this key and stamp, in a tuple of one; None when nothing is."""
+        with self._guard:
+            held = self._held.get(key)
+            if held is None or held[0] != stamp:
+                return None
+            self._held.move_to_end(key)
+            return (held[1],)
+
+    def put(self, key: Hashable, stamp: object, made: object) -> None:
+        """Keep a thing."""
+        with self._guard:
+            self._held[key] = (stamp, made)
+            self._held.move_to_end(key)
+            while len(self._held) > self.places:
+                self._held.popitem(last=False)
+
+    @contextmanager
+    def one_at_a_time(self, key: Hashable) -> Iterator[None]:
+        """Let the threads that work on the same thing wait for each other."""
+        with self._guard:
+            lock, waiting = self._making.get(key, (threading.Lock(), 0))
+            self._making[key] = (lock, waiting + 1)
+        try:
+            with lock:
+                yield
+        finally:
+            with self._guard:
+                lock, waiting = self._making[key]
+                if waiting == 1:
+                    del self._making[key]
+                else:
+                    self._making[key] = (lock, waiting - 1)
 
     def __len__(self) -> int:
         """Return how many things are kept."""
         return len(self._held)
-
-    def _find(self, key: Hashable, stamp: object) -> tuple[object] | None:
-        held = self._held.get(key)
-        if held is None or held[0] != stamp:
-            return None
-        self._held.move_to_end(key)
-        return (held[1],)
 
 
 class Watch:
