@@ -39,6 +39,7 @@ class Visitor:
         self.socket: ClientConnection | None = None
         self.measures: dict[str, list[str]] = {}
         self.states: dict[str, str] = {}
+        self.parts: dict[str, str] = {}
         self.known: set[str] = set()
 
     async def open(self, page: str = "", query: str = "") -> Drawn:
@@ -55,10 +56,16 @@ class Visitor:
         """Choose another measure at random, as a reader does in the first list of the page."""
         widget, options = next(iter(self.measures.items()))
         self.states[widget] = self.choose.choice(options)
-        return await self.ask()
+        return await self.ask(part=self.parts.get(widget, ""))
 
-    async def ask(self, page: str = "", query: str = "", seconds: float = 120) -> Drawn:
+    async def ask(self, page: str = "", query: str = "", *, part: str = "", seconds: float = 120) -> Drawn:
         """Send the state of the page and return when the script has ended.
+
+        Args:
+            page: address of the page; empty for the start page.
+            query: of the address.
+            part: the part of the page to which the changed control belongs; only this is drawn again.
+            seconds: how long to wait.
 
         Raises:
             TimeoutError: the app does not end in time.
@@ -66,6 +73,7 @@ class Visitor:
         message = BackMsg()
         message.rerun_script.query_string = query
         message.rerun_script.page_name = page
+        message.rerun_script.fragment_id = part
         message.rerun_script.cached_message_hashes.extend(self.known)
         for widget, value in self.states.items():
             message.rerun_script.widget_states.widgets.add(id=widget, string_value=value)
@@ -104,6 +112,7 @@ class Visitor:
             drawn.words.append(element.alert.body)
         elif kind == "selectbox" and element.selectbox.label in MEASURE:
             self.measures[element.selectbox.id] = list(element.selectbox.options)
+            self.parts[element.selectbox.id] = message.delta.fragment_id
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,5 @@ from indicators import ui
 
 ctx = ui.begin_page("compare")
 ui.show_heading(ctx)
-ui.pick_compared(ctx)
-ui.show_comparison(ctx)
+ui.show_part(ctx, (), (ui.pick_compared, ui.show_comparison))
 ui.finish(ctx)

@@ -6,12 +6,7 @@ ctx = ui.begin_page("overview")
 ui.show_heading(ctx)
 ui.show_facts(ctx)
 st.divider()
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    ui.pick_indicator(ctx)
-    ui.pick_mineral(ctx)
-    ui.pick_countries(ctx)
-    ui.pick_year(ctx)
-ui.show_panel(ctx, "standing")
+ui.show_part(ctx, (ui.pick_indicator, ui.pick_mineral, ui.pick_countries, ui.pick_year), ("standing",))
 st.divider()
 left, right = st.columns(2, gap="large")
 with left:

@@ -5,6 +5,7 @@ from indicators.ui.frame import begin_page, open_app
 from indicators.ui.methods import show_methods
 from indicators.ui.own_file import show_own_file
 from indicators.ui.panel import show_panel
+from indicators.ui.part import show_part
 from indicators.ui.pick_civic import pick_civic, pick_condition
 from indicators.ui.pick_compare import pick_compared
 from indicators.ui.pick_diamonds import pick_diamond_year
@@ -78,6 +79,7 @@ __all__ = [
     "show_methods",
     "show_own_file",
     "show_panel",
+    "show_part",
     "show_status",
     "show_whatif",
 ]

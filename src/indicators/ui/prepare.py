@@ -1,5 +1,6 @@
 """What a process does before its first visitor comes: read the files of the start page and draw its panels in every language."""
 
+import gc
 import logging
 
 from indicators.charts.theme import Look
@@ -23,3 +24,5 @@ def prepare() -> None:
                 recall_panel(name, library, selection, lang, Look())
             except IndicatorsError as error:
                 LOG.warning("Panel %s of the start page is not prepared: %s", name, error)
+    gc.collect()
+    gc.freeze()  # what is there now stays: the collector need not look at it again and again
