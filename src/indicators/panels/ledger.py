@@ -8,7 +8,7 @@ from indicators.charts.words import format_value
 from indicators.data import Library
 from indicators.i18n import country_name, translate
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
-from indicators.panels.standing import choose_year, pick_rows, state_finding
+from indicators.panels.standing import choose_year, pick_rows, require_value, state_finding
 from indicators.panels.texts import indicator_title, unit_label
 
 BACK = (0, 1, 5, 10)
@@ -21,6 +21,7 @@ def build_ledger(library: Library, selection: Selection, lang: str, look: Look) 
     frame = library.observations(indicator)
     if "mineral" in indicator.dimensions:
         frame = frame[frame["mineral"] == selection.mineral]
+    require_value(library, indicator, frame, lang)
     newest = choose_year(frame, library.members, selection.year)
     years = [newest - b for b in BACK]
     shown = frame[frame["country"].isin(library.members) & frame["year"].isin(years)]

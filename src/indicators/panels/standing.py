@@ -87,6 +87,17 @@ def state_finding(library: Library, indicator: Indicator, rows: pd.DataFrame, la
     )
 
 
+def require_value(library: Library, indicator: Indicator, frame: pd.DataFrame, lang: str) -> None:
+    """Refuse a selection in which no member has a value.
+
+    Raises:
+        UnknownNameError: there is none.
+    """
+    if not (frame["country"].isin(library.members) & frame["value"].notna()).any():
+        title = indicator_title(lang, indicator)
+        raise UnknownNameError("{indicator}: no value is published for this selection", indicator=title)
+
+
 @register_panel("standing")
 def build_standing(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """Map and ordered list of the members for one indicator and year."""
@@ -96,9 +107,7 @@ def build_standing(library: Library, selection: Selection, lang: str, look: Look
         if dimension == "mineral":
             frame = frame[frame["mineral"] == selection.mineral]
     members = library.members
-    if not (frame["country"].isin(members) & frame["value"].notna()).any():
-        title = indicator_title(lang, indicator)
-        raise UnknownNameError("{indicator}: no value is published for this selection", indicator=title)
+    require_value(library, indicator, frame, lang)
     year = choose_year(frame, members, selection.year)
     rows = pick_rows(frame, year)
     shown = rows[rows["country"].isin(members)]
