@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export INDICATORS_CACHE ?= $(CURDIR)/$(VENV)/cache
 
-.PHONY: screens run setup browser nginx test bench check data docs messages lock clean
+.PHONY: screens run setup browser nginx test bench soak check data docs messages lock clean
 
 $(VENV)/.run: requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON=python3.11")'
@@ -47,6 +47,10 @@ test: setup browser nginx
 
 bench: setup browser $(VENV)/.packed
 	$(BIN)/python -m bench $(if $(LIGHT),--light $(LIGHT)) $(BENCH)
+
+soak: setup browser $(VENV)/.packed
+	$(BIN)/python -m bench.soak --write docs/soak.md $(SOAK)
+	AXE_ALL=1 $(BIN)/python -m pytest tests/browser/test_axe.py
 
 check: $(VENV)/.run
 	$(BIN)/indicators check
