@@ -7,6 +7,8 @@ ui.show_heading(ctx)
 ui.pick_vintage(ctx)
 ui.show_panel(ctx, "supply_list")
 st.divider()
+ui.show_panel(ctx, "supply_matrix")
+st.divider()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     ui.pick_material(ctx)
     ui.pick_stage(ctx)

@@ -21,7 +21,7 @@ PANELS = {
     "exposure": 1,
     "compare": 1,
     "diamonds": 12,
-    "supply_risk": 5,
+    "supply_risk": 6,
     "timeline": 2,
     "transparency": 5,
     "present": 0,

@@ -78,6 +78,23 @@ CANDIDATES = (
     Placed(-22, -26, "right"),
     Placed(-22, 26, "right"),
 )
+NEAR = (
+    *CANDIDATES[:4],
+    Placed(11, -7, "left"),
+    Placed(11, 7, "left"),
+    Placed(-11, -7, "right"),
+    Placed(-11, 7, "right"),
+    Placed(4, -16, "right"),
+    Placed(-4, -16, "left"),
+    Placed(4, 16, "right"),
+    Placed(-4, 16, "left"),
+    *CANDIDATES[4:8],
+)
+"""Places from which a label cannot be taken for that of a neighbour."""
+AIR = 5
+"""Pixels between two labels on one line."""
+ROUNDS = 3
+"""How often each label may move again when it sees where the others went."""
 
 
 def place_labels(
@@ -111,9 +128,76 @@ def place_labels(
     return chosen
 
 
+def fit_labels(
+    points: Sequence[tuple[float, float]],
+    widths: Sequence[float],
+    width: float,
+    height: float,
+    *,
+    must: int,
+    marks: Sequence[tuple[float, float]],
+    line: float = 16,
+    obstacles: Sequence[Box] = (),
+    lines: Sequence[Box] = (),
+) -> list[Placed | None]:
+    """Return a place for each label that has room, `None` for those that would cover something.
+
+    Args:
+        points: in pixels from the upper left corner of the plot, the most important first.
+        widths: of the labels, in pixels.
+        width, height: of the plot.
+        must: how many of the first labels are written even where they cover something; they are placed together.
+        marks: every mark that is drawn, also those without a label.
+        line: height of a label.
+        obstacles: rectangles that are already written on.
+        lines: thin rectangles that a label may cross rather than cover anything else.
+    """
+    boxes = [[_box(x, y, size, line, place) for place in NEAR] for (x, y), size in zip(points, widths, strict=True)]
+    costs = []
+    for number, ((x, y), own) in enumerate(zip(points, boxes, strict=True)):
+        others = [(a, b) for a, b in marks if abs(a - x) > 4 or abs(b - y) > 4]
+        taken = [*obstacles, *(Box(a - 8, b - 6, a + 8, b + 6) for a, b in others)]
+        near = [*lines, *(Box(a - 16, b - 8, a + 16, b + 8) for a, b in others)] if number < must else lines
+        costs.append([_cost(box, taken, near, width, height) for box in own])
+    chosen: list[int | None] = [*_place_together(boxes[:must], costs[:must])]
+    for number in range(must, len(points)):
+        written = [_pad(boxes[i][place], AIR) for i, place in enumerate(chosen) if place is not None]
+        free = (
+            place
+            for place, box in enumerate(boxes[number])
+            if costs[number][place] == 0 and not any(box.overlap(other) for other in written)
+        )
+        chosen.append(next(free, None))
+    return [None if place is None else NEAR[place] for place in chosen]
+
+
+def _place_together(boxes: Sequence[Sequence[Box]], costs: Sequence[Sequence[float]]) -> list[int]:
+    """The best places of labels that must all be written: each begins once, and all move until nothing is gained."""
+    count = len(boxes)
+
+    def measure(own: int, place: int, chosen: dict[int, int]) -> float:
+        padded = _pad(boxes[own][place], AIR)
+        return costs[own][place] + 3 * sum(padded.overlap(boxes[i][p]) for i, p in chosen.items() if i != own)
+
+    def settle(start: int) -> dict[int, int]:
+        chosen: dict[int, int] = {}
+        for step in range(ROUNDS * count):
+            own = (start + step) % count
+            chosen[own] = min(range(len(NEAR)), key=lambda place: (measure(own, place, chosen), place))
+        return chosen
+
+    found = [settle(start) for start in range(count)]
+    best = min(found, key=lambda chosen: sum(measure(i, p, chosen) for i, p in chosen.items()), default={})
+    return [best[i] for i in range(count)]
+
+
 def _box(x: float, y: float, size: float, line: float, place: Placed) -> Box:
     left = x + place.dx - {"left": 0.0, "center": size / 2, "right": size}[place.anchor]
     return Box(left, y + place.dy - line / 2, left + size, y + place.dy + line / 2)
+
+
+def _pad(box: Box, air: float) -> Box:
+    return Box(box.left - air, box.top, box.right + air, box.bottom)
 
 
 def _cost(box: Box, taken: Sequence[Box], marks: Sequence[Box], width: float, height: float) -> float:

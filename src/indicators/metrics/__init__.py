@@ -42,6 +42,7 @@ from indicators.metrics.share import (
 )
 from indicators.metrics.supply_band import RiskBand, average_errors, measure_risk_band
 from indicators.metrics.supply_doubt import InputDoubt, find_input_doubts
+from indicators.metrics.supply_main import choose_headline, find_main_suppliers
 from indicators.metrics.supply_risk import (
     Reason,
     economic_importance,
@@ -96,6 +97,7 @@ __all__ = [
     "average_errors",
     "average_estimates",
     "build_composite",
+    "choose_headline",
     "classify_trend",
     "classify_trends",
     "compare_before_after",
@@ -114,6 +116,7 @@ __all__ = [
     "find_doubtful_filings",
     "find_first_since",
     "find_input_doubts",
+    "find_main_suppliers",
     "governance_weight",
     "herfindahl",
     "is_clear_difference",

@@ -49,7 +49,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "diamond_concentration", "diamond_trade", "diamond_belgium", "diamond_bans", "diamond_gaps",
     ),
     "exposure": ("exposure",),
-    "supply_risk": ("supply_list", "supply_contributions", "supply_linear", "supply_misses"),
+    "supply_risk": ("supply_list", "supply_matrix", "supply_contributions", "supply_linear", "supply_misses"),
     "compare": ("topics",),
     "transparency": ("eiti_status", "eiti_shares", "rgi_editions", "budget_openness"),
     "communities": (
