@@ -41,8 +41,13 @@ def build_typeface(static: Path, installed: Path) -> None:
 
 def find_media(name: str) -> Path:
     """Return a font of the installed Streamlit by the beginning of its file name."""
-    media = Path(str(find_spec("streamlit").origin)).parent / "static" / "static" / "media"
-    return next(media.glob(f"{name}*.woff2"))
+    return next((find_frontend() / "media").glob(f"{name}*.woff2"))
+
+
+def find_frontend() -> Path:
+    """Return the folder of scripts and fonts in the installed Streamlit."""
+    spec = find_spec("streamlit")
+    return Path(str(spec and spec.origin)).parent / "static" / "static"
 
 
 def cut_font(path: Path, family: str, axes: dict[str, float], letters: list[int]) -> TTFont:

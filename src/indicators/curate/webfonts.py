@@ -7,13 +7,12 @@ new Streamlit gets its own fonts until somebody runs `build_webfonts` again.
 import hashlib
 import json
 import re
-from importlib.util import find_spec
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from indicators.curate.typeface import ARROWS, LETTERS, SANS_FAMILY, find_media
+from indicators.curate.typeface import ARROWS, LETTERS, SANS_FAMILY, find_frontend, find_media
 
 ICONS = "MaterialSymbols-Rounded"
 SANS = "SourceSansVF-Upright"
@@ -37,8 +36,7 @@ def build_webfonts(folder: Path, own: Path) -> None:
 
 def list_icons(own: Path) -> list[str]:
     """Return the icons that Streamlit's front end and our own code name."""
-    scripts = Path(str(find_spec("streamlit").origin)).parent / "static" / "static" / "js"
-    code = [*scripts.glob("*.js"), *(own / "src").rglob("*.py"), *(own / "pages").glob("*.py")]
+    code = [*(find_frontend() / "js").glob("*.js"), *(own / "src").rglob("*.py"), *(own / "pages").glob("*.py")]
     return sorted({name for path in code for name in NAMED.findall(path.read_text(encoding="utf-8"))})
 
 

@@ -66,7 +66,7 @@ class Library:
         """Return the dataset an indicator belongs to."""
         return self.catalog.find_dataset(indicator.dataset)
 
-    def _read(self, path: Path, read) -> pd.DataFrame:  # noqa: ANN001 - a callable without arguments
+    def _read(self, path: Path, read: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         try:
             stat = path.stat()
             stamp = (stat.st_mtime_ns, stat.st_size)

@@ -56,7 +56,8 @@ def check_own_file(content: bytes, name: str, indicator: Indicator, countries: s
     lists = {"country": countries, "mineral": minerals}
     bounds = indicator.bounds or indicator.scale
     problems: list[Problem] = []
-    sound, seen = [], {}
+    sound: list[list[object]] = []
+    seen: dict[tuple[str, ...], int] = {}
     for number, cells in enumerate(body, start=2):
         row = dict(zip(header, (c.strip() for c in cells), strict=False))
         found = list(_check_row(name, number, row, needed, lists, bounds))

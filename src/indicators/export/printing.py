@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import typst
 
@@ -32,9 +33,8 @@ def print_pdf(markup: str, files: Mapping[str, bytes], *, created: int) -> bytes
     Raises:
         DrawingError: the typesetter refuses the document.
     """
-    folder = {MAIN: markup.encode("utf-8"), **files}
     try:
-        return bytes(typst.compile(folder, font_paths=open_fonts(), format="pdf", pdf_standards="ua-1", timestamp=created))
+        return _compile(markup.encode("utf-8"), files, format="pdf", pdf_standards="ua-1", timestamp=created)[0]
     except typst.TypstError as error:
         raise DrawingError("The PDF cannot be set: {reason}.", reason=error.message) from None
 
@@ -45,12 +45,10 @@ def count_pages(markup: str, files: Mapping[str, bytes]) -> int:
     Raises:
         DrawingError: the typesetter refuses the document.
     """
-    folder = {MAIN: markup.encode("utf-8"), **files}
     try:
-        pages = typst.compile(folder, font_paths=open_fonts(), format="svg")
+        return len(_compile(markup.encode("utf-8"), files, format="svg"))
     except typst.TypstError as error:
         raise DrawingError("The PDF cannot be set: {reason}.", reason=error.message) from None
-    return len(pages) if isinstance(pages, list) else 1
 
 
 def print_png(drawing: bytes, *, ppi: int) -> bytes:
@@ -59,9 +57,13 @@ def print_png(drawing: bytes, *, ppi: int) -> bytes:
     Raises:
         DrawingError: the typesetter refuses the drawing.
     """
-    folder = {MAIN: PICTURE, "picture.svg": drawing}
     try:
-        pages = typst.compile(folder, font_paths=open_fonts(), format="png", ppi=ppi)
+        return _compile(PICTURE, {"picture.svg": drawing}, format="png", ppi=ppi)[0]
     except typst.TypstError as error:
         raise DrawingError("The picture cannot be made: {reason}.", reason=error.message) from None
-    return bytes(pages if isinstance(pages, bytes) else pages[0])
+
+
+def _compile(main: bytes, files: Mapping[str, bytes], **options: Any) -> list[bytes]:
+    """Return what the typesetter makes: one file, or one for each page."""
+    made: bytes | list[bytes] = typst.compile({MAIN: main, **files}, font_paths=open_fonts(), **options)  # type: ignore[call-overload]  # its stub knows no folder of files and no pages
+    return [made] if isinstance(made, bytes) else made

@@ -104,5 +104,6 @@ def describe_panel(panel: Panel, library: Library, lang: str) -> list[tuple[str,
         )
         lines += [(translate(lang, "Data"), version), (translate(lang, "How to cite"), dataset.citation)]
     lines += [(translate(lang, "Note"), note) for note in panel.notes]
-    ids = [c for part in (*panel.indicators, *panel.datasets) for c in part.caveats]
+    ids = [c for indicator in panel.indicators for c in indicator.caveats]
+    ids += [c for dataset in panel.datasets for c in dataset.caveats]
     return lines + [(title, text) for title, text in caveat_texts(library, lang, ids)]

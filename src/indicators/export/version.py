@@ -13,7 +13,7 @@ def data_version(library: Library) -> str:
     digest, newest = hashlib.sha256(), ""
     for dataset in sorted(library.catalog.datasets.values(), key=lambda d: d.name):
         digest.update(f"{dataset.name} {dataset.version}".encode())
-        for resource in [*dataset.indicators.values(), *dataset.tables.values()]:
-            digest.update(resource.path.read_bytes() if resource.path.exists() else b"")
+        for path in (r.path for part in (dataset.indicators, dataset.tables) for r in part.values()):
+            digest.update(path.read_bytes() if path.exists() else b"")
         newest = max(newest, dataset.accessed)
     return f"{newest}-{digest.hexdigest()[:8]}"

@@ -112,7 +112,7 @@ def read_translations(lang: str, folder: Path = FOLDER) -> dict[Key, tuple[str |
         with path.open("rb") as file:
             for message in read_po(file, locale=lang):
                 text = message.id if isinstance(message.id, str) else message.id[0]
-                filled = message.string if isinstance(message.string, str) else tuple(message.string)
+                filled = message.string if isinstance(message.string, str) else tuple(message.string or ())
                 if text and (any(filled) if isinstance(filled, tuple) else filled):
                     held[message.context or "", text] = (filled, message.fuzzy)
     return held
@@ -137,7 +137,7 @@ def _write(messages: Iterable[Message], lang: str, held: Mapping[Key, tuple[str 
         added = catalog.add(
             (message.text, message.plural) if message.plural else message.text,
             string=string or None,
-            locations=[(place, None) for place in message.places],  # type: ignore[list-item]
+            locations=[(place, None) for place in message.places],  # type: ignore[misc]  # written without line numbers
             flags={"fuzzy"} if fuzzy else set(),
             context=message.context or None,
         )

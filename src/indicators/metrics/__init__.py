@@ -41,7 +41,7 @@ from indicators.metrics.share import (
     sum_group,
 )
 from indicators.metrics.supply_band import RiskBand, average_errors, measure_risk_band
-from indicators.metrics.supply_doubt import InputDoubt, find_input_doubts
+from indicators.metrics.supply_doubt import InputDoubt, KnownDoubt, find_input_doubts
 from indicators.metrics.supply_main import choose_headline, find_main_suppliers
 from indicators.metrics.supply_risk import (
     Reason,
@@ -79,6 +79,7 @@ __all__ = [
     "FirstSince",
     "Gap",
     "InputDoubt",
+    "KnownDoubt",
     "MeanInterval",
     "Move",
     "Normalisation",

@@ -1,12 +1,14 @@
 """What is known to be wrong or open in the printed inputs of a supply risk: the reasons why a result may not reproduce."""
 
 import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
 KEYS = ["material", "stage"]
-COLUMNS = (*KEYS, "doubt", "scope", "country", "detail", "count")
 OTHER_T = "second transcription prints"
 TABLE_A = re.compile(r"Table A of the same study prints ([\d.]+)%")
 ECHO = "the EU rows repeat the global rows"
@@ -23,7 +25,33 @@ class InputDoubt(StrEnum):
     PARAMETER = "parameter"
 
 
-def find_input_doubts(shares: pd.DataFrame, totals: pd.DataFrame, parameters: pd.DataFrame) -> pd.DataFrame:
+@dataclass(frozen=True)
+class KnownDoubt:
+    """What is wrong or open in the inputs of one material and stage.
+
+    Attributes:
+        material: the material.
+        stage: extraction or processing.
+        kind: kind of the doubt.
+        scope: the supply concerned; empty where the doubt is about none in particular.
+        country: the supplier concerned; empty where the doubt is about none in particular.
+        detail: a percentage or a note.
+        count: of rows concerned.
+    """
+
+    material: str
+    stage: str
+    kind: InputDoubt
+    scope: str = ""
+    country: str = ""
+    detail: str = ""
+    count: int = 1
+
+
+KINDS = list(InputDoubt)
+
+
+def find_input_doubts(shares: pd.DataFrame, totals: pd.DataFrame, parameters: pd.DataFrame) -> list[KnownDoubt]:
     """Return every known doubt about the inputs of each material and stage, most important first.
 
     Formula: none. Read from the flags and notes of the tables: shares that do not add up, a share that cannot be read, a
@@ -35,45 +63,31 @@ def find_input_doubts(shares: pd.DataFrame, totals: pd.DataFrame, parameters: pd
         totals: material, stage, scope, sum_listed_pct, flag.
         parameters: material, stage, note.
 
-    Returns:
-        Columns material, stage, doubt, scope, country, detail (a percentage or a note), count (of rows concerned).
-
     >>> totals = pd.DataFrame({"material": ["X"], "stage": "extraction", "scope": "eu_sourcing", "sum_listed_pct": "9",
     ...     "flag": "rows missing"})
     >>> empty = pd.DataFrame(columns=["material", "stage", "scope", "country", "note"])
-    >>> find_input_doubts(empty, totals, empty)[["doubt", "scope", "detail"]].values.tolist()
-    [['rows_missing', 'eu_sourcing', '9']]
+    >>> [(str(d.kind), d.scope, d.detail) for d in find_input_doubts(empty, totals, empty)]
+    [('rows_missing', 'eu_sourcing', '9')]
     """
-    records = []
+    doubts = []
     for row in totals[totals["flag"].notna()].to_dict("records"):
-        records.append(_record(row, InputDoubt.ROWS_MISSING, row["scope"], detail=row["sum_listed_pct"]))
+        doubts.append(_doubt(row, InputDoubt.ROWS_MISSING, row["scope"], detail=row["sum_listed_pct"]))
     noted = shares[shares["note"].notna()]
     for row in noted[noted["note"].str.contains("corrupt")].to_dict("records"):
-        records.append(_record(row, InputDoubt.UNREADABLE_SHARE, row["scope"], row["country"]))
+        doubts.append(_doubt(row, InputDoubt.UNREADABLE_SHARE, row["scope"], row["country"]))
     for row in noted.to_dict("records"):
         found = TABLE_A.search(row["note"])
         if found:
-            records.append(_record(row, InputDoubt.OTHER_SHARE, row["scope"], row["country"], found.group(1)))
+            doubts.append(_doubt(row, InputDoubt.OTHER_SHARE, row["scope"], row["country"], found.group(1)))
     for kind, words in ((InputDoubt.OTHER_TRADE_PARAMETER, OTHER_T), (InputDoubt.REPEATED_ROWS, ECHO)):
         rows = noted[noted["note"].str.contains(words)]
-        for keys, group in rows.groupby([*KEYS, "scope"]):
-            first = dict(zip([*KEYS, "scope"], keys, strict=True))
-            records.append(_record(first, kind, first["scope"], count=len(group)))
+        for (material, stage, scope), group in rows.groupby([*KEYS, "scope"]):
+            doubts.append(KnownDoubt(material, stage, kind, scope, count=len(group)))
     suspect = parameters[parameters["note"].fillna("").str.startswith(("suspect", "scope printed"))]
     for row in suspect.to_dict("records"):
-        records.append(_record(row, InputDoubt.PARAMETER, detail=row["note"]))
-    frame = pd.DataFrame(records, columns=list(COLUMNS))
-    order = frame["doubt"].map({str(kind): place for place, kind in enumerate(InputDoubt)})
-    return frame.assign(order=order).sort_values([*KEYS, "order", "scope"]).drop(columns="order").reset_index(drop=True)
+        doubts.append(_doubt(row, InputDoubt.PARAMETER, detail=row["note"]))
+    return sorted(doubts, key=lambda d: (d.material, d.stage, KINDS.index(d.kind), d.scope))
 
 
-def _record(row: dict, doubt: InputDoubt, scope: str = "", country: str = "", detail: str = "", count: int = 1) -> dict:
-    """One doubt as a row."""
-    return {
-        **{key: row[key] for key in KEYS},
-        "doubt": str(doubt),
-        "scope": scope,
-        "country": country,
-        "detail": str(detail),
-        "count": count,
-    }
+def _doubt(row: Mapping[Hashable, Any], kind: InputDoubt, scope: str = "", country: str = "", detail: object = "") -> KnownDoubt:
+    return KnownDoubt(row["material"], row["stage"], kind, scope, country, str(detail))

@@ -1,10 +1,12 @@
 """Who digs by hand: artisanal mining as each source puts it, and what visits to mining sites found."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from indicators.charts.ranges import draw_ranges
 from indicators.charts.theme import Look
-from indicators.data import Library
+from indicators.data import Library, read_rows
 from indicators.i18n import country_name, format_number, format_percent, join_clauses, translate, translate_context
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.texts import edition_words, indicator_title, name_list
@@ -35,7 +37,21 @@ def _measure_word(lang: str, measure: str) -> str:
     }.get(measure) or translate_context(lang, "note", measure.replace("_", " "))
 
 
-def _figure_text(lang: str, row: object, low: dict[tuple[str, str], str]) -> str:
+@dataclass(frozen=True)
+class Finding:
+    """One figure as its source puts it."""
+
+    country: str
+    name: str
+    year: str
+    measure: str
+    figure: str
+    unit: str
+    source: str
+    source_url: str
+
+
+def _figure_text(lang: str, row: Finding, low: dict[tuple[str, str], str]) -> str:
     if row.unit == "percent":
         return format_percent(lang, float(row.figure) / 100)
     number = format_number(lang, float(row.figure))
@@ -43,7 +59,7 @@ def _figure_text(lang: str, row: object, low: dict[tuple[str, str], str]) -> str
     return translate(lang, "{low} to {high}", low=format_number(lang, float(lower)), high=number) if lower else number
 
 
-def _source(lang: str, row: object) -> Link:
+def _source(lang: str, row: Finding) -> Link:
     source = edition_words(lang, row.source)
     if row.year in row.source:
         return Link(source, row.source_url)
@@ -58,10 +74,10 @@ def _read_findings(library: Library) -> pd.DataFrame:
 def _list_people(library: Library, lang: str) -> pd.DataFrame:
     frame = _read_findings(library)
     lower = frame[frame["measure"] == LOWER]
-    low = {(r.country, r.year): r.figure for r in lower.itertuples()}
+    low = dict(zip(zip(lower["country"], lower["year"], strict=True), lower["figure"], strict=True))
     frame = frame[frame["measure"].isin(NATIONAL)]
     frame = frame.assign(name=frame["country"].map(lambda c: country_name(lang, c)))
-    rows = list(frame.sort_values(["name", "year", "measure"], kind="stable").itertuples())
+    rows = read_rows(frame.sort_values(["name", "year", "measure"], kind="stable"), Finding)
     return pd.DataFrame(
         {
             translate(lang, "Country"): [r.name for r in rows],

@@ -91,14 +91,14 @@ def _list_newest(library: Library, countries: Sequence[str], lang: str) -> pd.Da
             year = int(own.iloc[-1]["year"])
             value = _value_in(values[values["country"] == country], year)
             lines.append((country_name(lang, country), year, float(own.iloc[-1]["value"]), value))
-    year = find_complete_year(carats)
-    if year is not None:
-        sums = [read_sums(library, i).loc[year, "value"] for i in (CARATS, VALUE)]
+    complete = find_complete_year(carats)
+    if complete is not None:
+        sums = [read_sums(library, i).loc[complete, "value"] for i in (CARATS, VALUE)]
         total = translate(lang, "The {count} together", count=str(len(library.members)))
-        lines.append((total, year, float(sums[0]), float(sums[1])))
-        world = [_value_in(f[f["country"] == "WLD"], year) for f in (carats, values)]
+        lines.append((total, complete, float(sums[0]), float(sums[1])))
+        world = [_value_in(f[f["country"] == "WLD"], complete) for f in (carats, values)]
         if world[0] is not None:
-            lines.append((country_name(lang, "WLD"), year, world[0], world[1]))
+            lines.append((country_name(lang, "WLD"), complete, world[0], world[1]))
     blank = "–"
     return pd.DataFrame(
         {

@@ -81,7 +81,8 @@ def find_supplies(library: Library, wanted: int | None) -> list[Supply]:
     for indicator in (CARATS, VALUE):
         shares = read_shares(library, indicator)
         known = shares[shares["share"].notna()]
-        year = wanted if wanted in set(known["year"]) and (complete is None or wanted <= complete) else complete
+        held = wanted is not None and wanted in set(known["year"]) and (complete is None or wanted <= complete)
+        year = wanted if held else complete
         if year is not None:
             supplies.append(_measure(indicator, "kp", year, known[known["year"] == year], governance))
     return sorted(supplies, key=lambda s: -s.figures.hhi_wgi.value)

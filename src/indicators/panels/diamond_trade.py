@@ -113,7 +113,7 @@ def build_diamond_trade(library: Library, selection: Selection, lang: str, look:
     pair = nothing if mined.empty or out.empty else _draw_pair(library, (VALUE, CUSTOMS_OUT), country, lang, look)
     drawings, rows, explained = pair
     years = _pick_years((mined, out, into), certified) if drawings else []
-    cells = {
+    cells: dict[str, list[Cell]] = {
         translate(lang, "Production declared"): [_write_millions(lang, mined, y) for y in years],
         translate(lang, "Exports with certificates, as quoted"): [_certified_cell(library, lang, country, y) for y in years],
         translate(lang, "Exports in customs records"): [_write_millions(lang, out, y) for y in years],
@@ -137,7 +137,7 @@ def build_diamond_trade(library: Library, selection: Selection, lang: str, look:
 
 def _list_years(years: Sequence[int], cells: dict[str, list[Cell]], lang: str, *, compact: bool) -> pd.DataFrame:
     """One line a year; on a phone the four figures stand two and two below each other."""
-    head = {translate(lang, "Million dollars"): [str(y) for y in years]}
+    head: dict[str, list[Cell]] = {translate(lang, "Million dollars"): [str(y) for y in years]}
     if not compact:
         return pd.DataFrame(head | cells)
     mined, certified, out, into = cells.values()

@@ -36,7 +36,7 @@ def read_world(library: Library, wanted: int | None) -> World:
     carats, values = (read_shares(library, i) for i in (CARATS, VALUE))
     years = set(carats.loc[carats["value"].notna(), "year"])
     complete = find_complete_year(library.observations(CARATS)) or max(years)
-    year = wanted if wanted in years else complete
+    year = wanted if wanted is not None and wanted in years else complete
     shown = pd.concat([f[(f["year"] == year) & f["country"].isin(library.members)] for f in (carats, values)])
     top = shown.groupby("country")["share"].max().dropna().sort_values(ascending=False)
     return World(carats, values, int(year), int(complete), tuple(top.index[:MOST_NAMED]))

@@ -1,10 +1,12 @@
 """The thirteen before the EITI: who reports and how well it was judged, who is suspended, who does not take part."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from indicators.charts.dots import draw_dots
 from indicators.charts.theme import Look
-from indicators.data import Library
+from indicators.data import Library, read_rows
 from indicators.i18n import country_name, format_date, join_clauses, translate, translate_context
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.status import eiti_word, format_score
@@ -14,6 +16,31 @@ GROUPS = ("implementing", "suspended", "supporting", "not_a_member")
 NO_BREAK = "\u00a0"
 EVERY_YEAR = 0
 """As the chosen year of a list of dots: no value is of that year, so each prints its own."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One of the thirteen before the EITI; blank where nothing is published."""
+
+    country: str
+    status: str
+    joined: str
+    joined_state: str
+    as_of: str
+    score: float
+    validation_year: str
+    source_url: str
+    decision_url: str
+
+
+@dataclass(frozen=True)
+class Suspension:
+    """One suspension, as published."""
+
+    kind: str
+    start: str
+    end: str
+    end_state: str
 
 
 def read_eiti(library: Library) -> pd.DataFrame:
@@ -34,17 +61,18 @@ def read_eiti(library: Library) -> pd.DataFrame:
 def describe_suspensions(library: Library, country: str, lang: str) -> str:
     """Return a country's suspensions with their dates; empty where there was none."""
     frame = library.table("eiti", "suspensions")
-    return join_clauses(lang, [_describe_one(row, lang) for row in frame[frame["country"] == country].itertuples()])
+    own = read_rows(frame[frame["country"] == country], Suspension)
+    return join_clauses(lang, [_describe_one(suspension, lang) for suspension in own])
 
 
-def _describe_one(row: object, lang: str) -> str:
-    start = format_date(lang, row.start)
-    if row.end_state == "in_force":
+def _describe_one(suspension: Suspension, lang: str) -> str:
+    start = format_date(lang, suspension.start)
+    if suspension.end_state == "in_force":
         return translate(lang, "since {start}", start=start)
-    if row.end_state == "not_published":
+    if suspension.end_state == "not_published":
         return translate(lang, "from {start}, end not published", start=start)
-    end = format_date(lang, row.end)
-    if row.kind == "voluntary":
+    end = format_date(lang, suspension.end)
+    if suspension.kind == "voluntary":
         return translate(lang, "{start} to {end}, at its own request", start=start, end=end)
     return translate(lang, "{start} to {end}", start=start, end=end)
 
@@ -61,31 +89,31 @@ def _state_finding(frame: pd.DataFrame, lang: str) -> str:
     )
 
 
-def _dates(library: Library, row: object, lang: str) -> str:
+def _dates(library: Library, member: Member, lang: str) -> str:
     """Return since when a country takes part, or by which list it does not, and its suspensions."""
-    if row.status == "not_a_member":
+    if member.status == "not_a_member":
         return translate(
-            lang, "not in the list of members of {date}; no later accession found", date=format_date(lang, row.as_of)
+            lang, "not in the list of members of {date}; no later accession found", date=format_date(lang, member.as_of)
         )
-    if row.status == "supporting":
-        return translate(lang, "supporter since {date}, by its EITI page", date=format_date(lang, row.as_of))
-    if row.joined_state == "not_published":
+    if member.status == "supporting":
+        return translate(lang, "supporter since {date}, by its EITI page", date=format_date(lang, member.as_of))
+    if member.joined_state == "not_published":
         since = translate(lang, "member, date not published")
     else:
-        since = translate(lang, "member since {date}", date=format_date(lang, row.joined))
-    suspended = describe_suspensions(library, row.country, lang)
+        since = translate(lang, "member since {date}", date=format_date(lang, member.joined))
+    suspended = describe_suspensions(library, member.country, lang)
     return translate(lang, "{since}; suspended {dates}", since=since, dates=suspended) if suspended else since
 
 
-def _score(row: object, lang: str) -> Link | str:
-    if pd.isna(row.score):
+def _score(member: Member, lang: str) -> Link | str:
+    if pd.isna(member.score):
         return translate(lang, "none")
-    text = translate(lang, "{score} ({year})", score=format_score(lang, row.score), year=row.validation_year)
-    return Link(text, "" if pd.isna(row.decision_url) else row.decision_url)
+    text = translate(lang, "{score} ({year})", score=format_score(lang, member.score), year=member.validation_year)
+    return Link(text, "" if pd.isna(member.decision_url) else member.decision_url)
 
 
 def _list_status(library: Library, frame: pd.DataFrame, lang: str) -> pd.DataFrame:
-    rows = list(frame.itertuples())
+    rows = read_rows(frame, Member)
     return pd.DataFrame(
         {
             translate(lang, "Country"): [country_name(lang, r.country) for r in rows],

@@ -10,7 +10,7 @@ from indicators.charts.columns import YearSpan, draw_columns
 from indicators.charts.events import Event, list_events
 from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor
-from indicators.data import Library
+from indicators.data import Library, read_rows
 from indicators.i18n import (
     country_name,
     format_list,
@@ -20,7 +20,7 @@ from indicators.i18n import (
     translate_context,
     translate_plural,
 )
-from indicators.panels.eiti import read_eiti
+from indicators.panels.eiti import Member, read_eiti
 from indicators.panels.events import find_chart_events
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
@@ -101,13 +101,13 @@ def _state_finding(country: str, status: str, years: Sequence[int], edition: int
 
 def _list_years(library: Library, frames: Sequence[pd.DataFrame], edition: int, lang: str) -> pd.DataFrame:
     records = []
-    for row in read_eiti(library).itertuples():
-        known = [_known_years(f, row.country) for f in frames[:2]]
+    for member in read_rows(read_eiti(library), Member):
+        known = [_known_years(f, member.country) for f in frames[:2]]
         newest = max((y for years in known for y in years), default=None)
-        none = _why_none(row, lang)
+        none = _why_none(member.status, lang)
         records.append(
             {
-                translate(lang, "Country"): country_name(lang, row.country),
+                translate(lang, "Country"): country_name(lang, member.country),
                 translate(lang, "Total revenue"): join_years(known[0]) or none,
                 translate(lang, "Reconciled receipts"): join_years(known[1]) or none,
                 translate(lang, "Newest, age in {year}", year=str(edition)): "–"
@@ -120,10 +120,10 @@ def _list_years(library: Library, frames: Sequence[pd.DataFrame], edition: int, 
     return pd.DataFrame(records)
 
 
-def _why_none(row: object, lang: str) -> str:
-    if row.status == "not_a_member":
+def _why_none(status: str, lang: str) -> str:
+    if status == "not_a_member":
         return translate(lang, "not a member")
-    if row.status == "supporting":
+    if status == "supporting":
         return translate(lang, "does not report")
     return translate(lang, "none in these data")
 

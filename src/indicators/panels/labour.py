@@ -9,20 +9,28 @@ from indicators.i18n import country_name, format_list, join_clauses, translate, 
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.texts import list_members, name_list
 
+FLAGS = ("child_labour", "forced_labour", "forced_child_labour")
+
 
 def read_flags(library: Library) -> pd.DataFrame:
     """Return one row per member and listed good, the flags as true and false."""
     frame = library.table("labour_flags", "labour_flags")
     frame = frame[frame["country"].isin(library.members)]
-    return frame.assign(**{c: frame[c] == "true" for c in ("child_labour", "forced_labour", "forced_child_labour")})
+    return frame.assign(**{c: frame[c] == "true" for c in FLAGS})
 
 
-def _flag_words(lang: str, row: object) -> str:
-    if row.forced_child_labour:
+def _flag_words(lang: str, child: bool, forced: bool, forced_child: bool) -> str:
+    if forced_child:
         return translate(lang, "child labour, forced labour and forced child labour")
-    if row.child_labour and row.forced_labour:
+    if child and forced:
         return translate(lang, "child labour and forced labour")
-    return translate(lang, "child labour") if row.child_labour else translate(lang, "forced labour")
+    return translate(lang, "child labour") if child else translate(lang, "forced labour")
+
+
+def _write_flags(frame: pd.DataFrame, lang: str) -> list[str]:
+    """The flags of each row in words."""
+    flags = zip(*(frame[c] for c in FLAGS), strict=True)
+    return [_flag_words(lang, child, forced, forced_child) for child, forced, forced_child in flags]
 
 
 def _list_goods(library: Library, frame: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -36,8 +44,7 @@ def _list_goods(library: Library, frame: pd.DataFrame, lang: str) -> pd.DataFram
             ("agriculture", translate(lang, "From farming and fishing")),
         ):
             part = own[own["sector"] == sector]
-            flags = [_flag_words(lang, r) for r in part.itertuples()]
-            named = part.assign(flags=flags, name=[translate_context(lang, "good", g) for g in part["good"]])
+            named = part.assign(flags=_write_flags(part, lang), name=[translate_context(lang, "good", g) for g in part["good"]])
             goods = [
                 translate(lang, "{flags}: {goods}", flags=flag, goods=format_list(lang, list(group["name"])))
                 for flag, group in named.groupby("flags", sort=True)
@@ -63,8 +70,8 @@ def build_labour_matrix(library: Library, selection: Selection, lang: str, look:
             "column": [country_name(lang, c, form) for c in mining["country"]],
             "state": ["yes" if forced else "partly" for forced in mining["forced_labour"]],
             "detail": [
-                translate(lang, "{flags}, list of {year}", flags=_flag_words(lang, r), year=r.list_year)
-                for r in mining.itertuples()
+                translate(lang, "{flags}, list of {year}", flags=flags, year=year)
+                for flags, year in zip(_write_flags(mining, lang), mining["list_year"], strict=True)
             ],
         }
     )

@@ -46,7 +46,7 @@ def build_sites(library: Library, selection: Selection, lang: str, look: Look) -
     mapped = shown[shown["country"] != "BEL"]
     drawings: tuple[Drawing, ...] = ()
     if len(mapped):
-        drawn = mapped.assign(site=mapped["name"], detail=[_detail(library, row, lang) for row in mapped.itertuples()])
+        drawn = mapped.assign(site=mapped["name"], detail=_write_details(library, mapped, lang))
         african = [c for c in countries if c != "BEL"]
         figure = draw_sites(drawn, lang, look, countries=african, words=status_words(lang), zoom=len(african) <= ZOOMED)
         alt = translate(
@@ -87,9 +87,13 @@ def _order(shown: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     )
 
 
-def _detail(library: Library, row, lang: str) -> str:  # noqa: ANN001 - a row of itertuples
-    names = format_list(lang, [mineral_title(library, lang, m) for m in row.minerals.split(";")])
-    return "; ".join(part for part in (names, row.operator, row.source_reference) if part)
+def _write_details(library: Library, sites: pd.DataFrame, lang: str) -> list[str]:
+    """Minerals, operator and source of each site."""
+    details = []
+    for minerals, operator, reference in zip(sites["minerals"], sites["operator"], sites["source_reference"], strict=True):
+        names = format_list(lang, [mineral_title(library, lang, m) for m in minerals.split(";")])
+        details.append("; ".join(part for part in (names, operator, reference) if part))
+    return details
 
 
 def _state(library: Library, shown: pd.DataFrame, mineral: str, lang: str) -> str:

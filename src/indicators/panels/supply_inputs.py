@@ -39,8 +39,10 @@ def read_inputs(model: SupplyModel, selection: Selection) -> Inputs:
     result = model.find_result(selection.material, selection.stage)
     own = model.suppliers[(model.suppliers["material"] == result["material"]) & (model.suppliers["stage"] == result["stage"])]
     world = own[own["scope"] == GLOBAL].sort_values("share", ascending=False)
-    names = tuple(dict.fromkeys([*world["country"], *own[own["scope"] == EU].sort_values("share", ascending=False)["country"]]))
-    supplier = selection.supplier if selection.supplier in names else (names[0] if names else "")
+    union = own[own["scope"] == EU].sort_values("share", ascending=False)
+    names: tuple[str, ...] = tuple(dict.fromkeys([*world["country"], *union["country"]]))
+    largest = names[0] if names else ""
+    supplier = selection.supplier if selection.supplier in names else largest
     share = world.loc[world["country"] == supplier, "share"]
     weight = own.loc[own["country"] == supplier, "g"]
     return Inputs(

@@ -1,11 +1,12 @@
 """The rows of the EU list that do not reproduce or cannot be computed, each with its reason."""
 
 import re
+from collections.abc import Sequence
 
 import pandas as pd
 
 from indicators.charts.theme import Look
-from indicators.data import Library
+from indicators.data import Library, read_rows
 from indicators.i18n import (
     country_name,
     format_number,
@@ -15,10 +16,10 @@ from indicators.i18n import (
     translate_context,
     translate_plural,
 )
-from indicators.metrics import find_input_doubts
-from indicators.panels.model import Link, Panel, Selection, register_panel
-from indicators.panels.supply_risk import published_text, read_results, tolerance_text
-from indicators.panels.supply_tables import DATASET, material_name, name_row, read_model, reason_words
+from indicators.metrics import InputDoubt, KnownDoubt, find_input_doubts
+from indicators.panels.model import Panel, Selection, register_panel
+from indicators.panels.supply_risk import ResultRow, published_text, read_results, tolerance_text
+from indicators.panels.supply_tables import DATASET, material_name, read_model, reason_words
 
 COPIED = re.compile(r"equal those of ([^,]+),")
 
@@ -33,11 +34,12 @@ def build_supply_misses(library: Library, selection: Selection, lang: str, look:
     missed = missed.sort_values("difference", key=lambda column: column.abs(), ascending=False)
     empty = results[results["sr"].isna()]
     unread = _find_unread(model.published, results)
-    told = [(row, _explain_miss(row, doubts, lang)) for row in missed.itertuples()]
-    told += [(row, reason_words(lang, row.reason)) for row in empty.itertuples()]
-    told += [(row, translate(lang, "The printed result cannot be read in the copy.")) for row in unread.itertuples()]
+    told = [(row, _explain_miss(row, doubts, lang)) for row in read_rows(missed, ResultRow)]
+    told += [(row, reason_words(lang, row.reason)) for row in read_rows(empty, ResultRow)]
+    unreadable = translate(lang, "The printed result cannot be read in the copy.")
+    told += [(row, unreadable) for row in read_rows(unread, ResultRow)]
     listing = pd.DataFrame([_list_row(row, reason, lang, look) for row, reason in told])
-    open_rows = [row for row, _ in told[: len(missed)] if _find_doubts(row, doubts).empty]
+    open_rows = [row for row, _ in told[: len(missed)] if not _find_doubts(row, doubts)]
     return Panel(
         name="supply_misses",
         title=translate(
@@ -77,14 +79,12 @@ def _find_unread(published: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame
     return results[results["sr"].notna()].merge(blank, on=["material", "stage"])
 
 
-def _find_doubts(row: tuple, doubts: pd.DataFrame) -> pd.DataFrame:
-    return doubts[(doubts["material"] == row.material) & (doubts["stage"] == row.stage)]
+def _find_doubts(row: ResultRow, doubts: Sequence[KnownDoubt]) -> list[KnownDoubt]:
+    return [d for d in doubts if (d.material, d.stage) == (row.material, row.stage)]
 
 
-def _list_row(row: tuple, reason: str, lang: str, look: Look) -> dict[str, object]:
-    link = Link(
-        name_row(lang, row.material, row.stage), page="supply_risk", query=(("material", row.material), ("stage", row.stage))
-    )
+def _list_row(row: ResultRow, reason: str, lang: str, look: Look) -> dict[str, object]:
+    link = row.name_material(lang)
     published = published_text(lang, row.published_sr)
     recomputed = "–" if pd.isna(row.sr) else format_number(lang, row.sr, 2)
     why = {translate(lang, "Why"): reason}
@@ -98,26 +98,26 @@ def _list_row(row: tuple, reason: str, lang: str, look: Look) -> dict[str, objec
     }
 
 
-def _explain_miss(row: tuple, doubts: pd.DataFrame, lang: str) -> str:
+def _explain_miss(row: ResultRow, doubts: Sequence[KnownDoubt], lang: str) -> str:
     own = _find_doubts(row, doubts)
     gap = translate(lang, "{difference} from the published result.", difference=format_signed(lang, row.difference, 2))
-    if own.empty:
+    if not own:
         return f"{gap} {translate(lang, 'No fault is known in the printed inputs: open.')}"
-    return " ".join([gap, *(_explain_doubt(doubt, lang) for doubt in own.itertuples())])
+    return " ".join([gap, *(_explain_doubt(doubt, lang) for doubt in own)])
 
 
-def _explain_doubt(doubt: tuple, lang: str) -> str:
+def _explain_doubt(doubt: KnownDoubt, lang: str) -> str:
     supply = {
         "global": translate(lang, "global supply"),
         "eu_sourcing": translate(lang, "EU sourcing"),
     }.get(doubt.scope, "")
-    if doubt.doubt == "rows_missing":
+    if doubt.kind is InputDoubt.ROWS_MISSING:
         share = format_percent(lang, float(doubt.detail) / 100)
         return translate(lang, "The shares of {supply} that could be read add to {share} only.", supply=supply, share=share)
-    if doubt.doubt == "unreadable_share":
+    if doubt.kind is InputDoubt.UNREADABLE_SHARE:
         country = country_name(lang, doubt.country, "of")
         return translate(lang, "The share {of_country} in {supply} cannot be read.", of_country=country, supply=supply)
-    if doubt.doubt == "other_share":
+    if doubt.kind is InputDoubt.OTHER_SHARE:
         return translate(
             lang,
             "Another table of the study prints {share} as the share {of_country} in {supply}.",
@@ -125,14 +125,14 @@ def _explain_doubt(doubt: tuple, lang: str) -> str:
             of_country=country_name(lang, doubt.country, "of"),
             supply=supply,
         )
-    if doubt.doubt == "repeated_rows":
+    if doubt.kind is InputDoubt.REPEATED_ROWS:
         return translate(lang, "The rows of EU sourcing repeat those of global supply: they look copied.")
-    if doubt.doubt == "other_trade_parameter":
+    if doubt.kind is InputDoubt.OTHER_TRADE_PARAMETER:
         return translate_plural(
             lang,
             "A second transcription prints another trade parameter for {count} supplier of {supply}.",
             "A second transcription prints another trade parameter for {count} suppliers of {supply}.",
-            int(doubt.count),
+            doubt.count,
             count=str(doubt.count),
             supply=supply,
         )

@@ -1,11 +1,13 @@
 """The EU list of 2023 recomputed beside what was published, each row with its inputs."""
 
+from dataclasses import dataclass, fields
+
 import pandas as pd
 
 from indicators.charts.dots import Reference
 from indicators.charts.pairs import draw_pairs
 from indicators.charts.theme import Look
-from indicators.data import Library
+from indicators.data import Library, read_rows
 from indicators.i18n import format_list, format_number, format_percent, format_signed, join_clauses, translate
 from indicators.metrics.supply_risk import CRITICAL_EI, CRITICAL_SR, TOLERANCE
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
@@ -20,10 +22,37 @@ from indicators.panels.supply_tables import (
     stage_word,
 )
 
-ROWS = [
-    "material", "stage", "sr", "published_sr", "difference", "within_tolerance", "published_ei", "hhi_wgi_t_global", "hhi_wgi_t_eu",
-    "import_reliance", "eol_rir", "si", "supply_scope", "linear_global", "linear_eu", "named_share_global", "named_share_eu", "reason",
-]  # fmt: skip
+
+@dataclass(frozen=True)
+class ResultRow:
+    """One row of the list: its inputs, our result and the one published; NaN where there is none."""
+
+    material: str
+    stage: str
+    sr: float
+    published_sr: float
+    difference: float
+    within_tolerance: bool | None
+    published_ei: float
+    hhi_wgi_t_global: float
+    hhi_wgi_t_eu: float
+    import_reliance: float
+    eol_rir: float
+    si: float
+    supply_scope: str
+    linear_global: float
+    linear_eu: float
+    named_share_global: float
+    named_share_eu: float
+    reason: str
+
+    def name_material(self, lang: str) -> Link:
+        """Return material and stage, leading to their page."""
+        return Link(
+            name_row(lang, self.material, self.stage),
+            page="supply_risk",
+            query=(("material", self.material), ("stage", self.stage)),
+        )
 
 
 def read_results(library: Library, vintage: str) -> pd.DataFrame:
@@ -34,7 +63,7 @@ def read_results(library: Library, vintage: str) -> pd.DataFrame:
     return results.assign(
         difference=results["sr"] - results["published_sr"],
         published_ei=results["material"].map(importance.astype(float)),
-    )[ROWS]
+    )[[field.name for field in fields(ResultRow)]]
 
 
 def tolerance_text(lang: str) -> str:
@@ -82,7 +111,7 @@ def _draw_stage(rows: pd.DataFrame, stage: str, top: float, lang: str, look: Loo
             "label": [material_name(lang, m) for m in rows["material"]],
             "first": rows["published_sr"],
             "second": rows["sr"],
-            "text": [_pair_text(row, lang, look) for row in rows.itertuples()],
+            "text": [_pair_text(row, lang, look) for row in read_rows(rows, ResultRow)],
             "strong": ~rows["within_tolerance"].astype(bool),
         }
     )
@@ -105,7 +134,7 @@ def _draw_stage(rows: pd.DataFrame, stage: str, top: float, lang: str, look: Loo
     return Drawing(figure, alt, heading=stage_word(lang, stage).capitalize())
 
 
-def _pair_text(row: tuple, lang: str, look: Look) -> str:
+def _pair_text(row: ResultRow, lang: str, look: Look) -> str:
     text = f"{published_text(lang, row.published_sr)} → {format_number(lang, row.sr, 2)}"
     if not look.compact and pd.notna(row.published_ei) and row.published_ei < CRITICAL_EI:
         return f"{text} ({translate(lang, 'EI {value}', value=format_number(lang, row.published_ei, 1))})"
@@ -119,7 +148,7 @@ def _list_notes(library: Library, rows: pd.DataFrame, vintage: str, lang: str) -
     most = rows.loc[shift.idxmax()]
     low = rows[rows["within_tolerance"].notna() & (rows["published_ei"] < CRITICAL_EI)].drop_duplicates("material")
     below = format_list(
-        lang, [f"{material_name(lang, r.material)} {format_number(lang, r.published_ei, 1)}" for r in low.itertuples()]
+        lang, [f"{material_name(lang, r.material)} {format_number(lang, r.published_ei, 1)}" for r in read_rows(low, ResultRow)]
     )
     above = rows[(rows["sr"] >= CRITICAL_SR) & (rows["published_ei"] < CRITICAL_EI)]["material"].drop_duplicates()
     limits = {"sr": format_number(lang, CRITICAL_SR, 1), "ei": format_number(lang, CRITICAL_EI, 1)}
@@ -165,10 +194,8 @@ def _list_notes(library: Library, rows: pd.DataFrame, vintage: str, lang: str) -
 def _list_inputs(rows: pd.DataFrame, lang: str, look: Look) -> pd.DataFrame:
     """Every row with its inputs; on a phone they stand below its name."""
     records = []
-    for row in rows.itertuples():
-        link = Link(
-            name_row(lang, row.material, row.stage), page="supply_risk", query=(("material", row.material), ("stage", row.stage))
-        )
+    for row in read_rows(rows, ResultRow):
+        link = row.name_material(lang)
         difference = "–" if pd.isna(row.difference) else format_signed(lang, row.difference, 2)
         published, recomputed = published_text(lang, row.published_sr), _number(lang, row.sr)
         inputs = _name_inputs(row, lang)
@@ -190,7 +217,7 @@ def _list_inputs(rows: pd.DataFrame, lang: str, look: Look) -> pd.DataFrame:
     return pd.DataFrame(records)
 
 
-def _name_inputs(row: tuple, lang: str) -> dict[str, str]:
+def _name_inputs(row: ResultRow, lang: str) -> dict[str, str]:
     supply = {
         "GS": translate(lang, "world"),
         "EU": translate(lang, "EU"),

@@ -1,6 +1,7 @@
 """Shows a panel: finding, subtitle, drawings, notes, source line and the four tools, always in this order."""
 
 import logging
+from typing import Any
 
 import streamlit as st
 
@@ -83,7 +84,7 @@ def _write_heading(heading: str) -> str:
 def show_figure(context: Context, panel: Panel, drawing: Drawing, number: int = 0) -> None:
     """The one place where a figure meets the page."""
     key = f"{context.page}_{panel.name}_{number}"
-    options = {"on_select": lambda: _adopt_click(key), "selection_mode": "points"} if drawing.selects else {}
+    options: dict[str, Any] = {"on_select": lambda: _adopt_click(key), "selection_mode": "points"} if drawing.selects else {}
     st.plotly_chart(drawing.figure, width="stretch", theme="streamlit", config=PLOTLY_CONFIG, key=key, alt=drawing.alt, **options)
 
 

@@ -1,6 +1,7 @@
 """The controls of the timeline: whose events, which kind, which years; the event to look around."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -63,7 +64,11 @@ def pick_period(context: Context) -> None:
         if context.chosen[key] is not None and span:
             context.chosen[key] = min(max(int(str(context.chosen[key])), span[0]), span[-1])
         limit = translate(lang, "start") if key == "first" else translate(lang, "today")
-        _choose(context, key, label, list(span), lambda y, limit=limit: limit if y == EVERYTHING else str(y), 120)
+        _choose(context, key, label, list(span), partial(_name_year, limit), 120)
+
+
+def _name_year(limit: str, year: object) -> str:
+    return limit if year == EVERYTHING else str(year)
 
 
 def _event_column(context: Context, column: str) -> list[str]:

@@ -65,12 +65,16 @@ def show_collected(context: Context) -> None:
             _offer_step(held, position, -1, translate(lang, "Up"), translate(lang, "Up: {title}", title=title))
             _offer_step(held, position, 1, translate(lang, "Down"), translate(lang, "Down: {title}", title=title))
             label, help_ = translate(lang, "Take off"), translate(lang, "Take off: {title}", title=title)
-            st.button(label, key=f"off_{position}", type="tertiary", help=help_, on_click=held.pop, args=(position,))
+            st.button(label, key=f"off_{position}", type="tertiary", help=help_, on_click=_take_off, args=(held, position))
 
 
 def _name_choice(context: Context, choice: Choice) -> str:
     panel = build_panel(choice.name, context.library, choice.selection, context.lang, context.look)
     return panel.title.replace("[", "\\[").replace("*", "\\*")
+
+
+def _take_off(held: list[Choice], position: int) -> None:
+    del held[position]
 
 
 def _offer_step(held: list[Choice], position: int, step: int, label: str, words: str) -> None:

@@ -1,6 +1,7 @@
 """The four tools of every panel: share, download, table, about."""
 
 import os
+from functools import partial
 from urllib.parse import quote
 
 import pandas as pd
@@ -86,14 +87,21 @@ def _offer_picture(context: Context, panel: Panel, number: int, stem: str) -> No
     lang, drawing = context.lang, panel.drawings[number]
     source = " · ".join(source_line(lang, d) for d in panel.datasets[:2])
     note = f" {panel.notes[-1]}" if drawing.is_map and panel.notes else ""
-    words = {"title": panel.title, "subtitle": panel.subtitle, "source": source + note, "alt": drawing.alt}
     if not _can_be_drawn(drawing):
         return
     what = _picture_name(context, panel, number)
     for form, write in (("PNG", render_png), ("SVG", render_svg)):
         st.download_button(
             translate(lang, "{picture} ({format})", picture=what, format=form),
-            lambda write=write: write(drawing.figure, Look(context.look.mode), **words),
+            partial(
+                write,
+                drawing.figure,
+                Look(context.look.mode),
+                title=panel.title,
+                subtitle=panel.subtitle,
+                source=source + note,
+                alt=drawing.alt,
+            ),
             file_name=f"{stem}_{number + 1}.{form.lower()}",
             mime="image/png" if form == "PNG" else "image/svg+xml",
             key=f"{form}_{panel.name}_{number}",

@@ -28,11 +28,11 @@ def test_each_kind_is_found_once_and_ordered():
         }
     )
     found = find_input_doubts(shares, totals, parameters)
-    assert found[["material", "doubt", "country", "detail", "count"]].values.tolist() == [
-        ["X", "rows_missing", "", "91", 1],
-        ["X", "unreadable_share", "DEU", "", 1],
-        ["X", "other_trade_parameter", "", "", 2],
-        ["X", "other_share", "CHN", "44", 1],
-        ["Y", "repeated_rows", "", "", 1],
-        ["Y", "parameter", "", "suspect: global supply only, although import reliance is 0", 1],
+    assert [(d.material, d.kind, d.country, d.detail, d.count) for d in found] == [
+        ("X", "rows_missing", "", "91", 1),
+        ("X", "unreadable_share", "DEU", "", 1),
+        ("X", "other_trade_parameter", "", "", 2),
+        ("X", "other_share", "CHN", "44", 1),
+        ("Y", "repeated_rows", "", "", 1),
+        ("Y", "parameter", "", "suspect: global supply only, although import reliance is 0", 1),
     ]

@@ -41,12 +41,12 @@ def add_native(slide: Any, native: Native, box: tuple[int, int, int, int], alt: 
 
 def _make_data(native: Native) -> Any:
     if native.kind == SCATTER:
-        data = XyChartData(number_format=native.form)
+        plane = XyChartData(number_format=native.form)
         for series in native.series:
-            own = data.add_series(series.name)
+            own = plane.add_series(series.name)
             for x, y in zip(series.x, series.values, strict=True):
                 own.add_data_point(x, y)
-        return data
+        return plane
     data = CategoryChartData(number_format=native.form)
     data.categories = native.categories
     for series in native.series:

@@ -291,12 +291,12 @@ def _read_scatter(figure: go.Figure, traces: list[Any], lang: str) -> Native | N
         for i, (x, y, code) in enumerate(zip(trace.x, trace.y, trace.customdata, strict=True)):
             if _number(x) is None or _number(y) is None:
                 continue
-            low, high = (float(b[i] or 0) / across for b in bars)
+            minus, plus = (float(b[i] or 0) / across for b in bars)
             spot = float(x) / across
             series.append(
                 Series(
                     country_name(lang, str(code)), (float(y) / up,), str(colors[i]), x=(spot,),
-                    x_lower=(spot - low,), x_upper=(spot + high,), strong=trace.name != "others",
+                    x_lower=(spot - minus,), x_upper=(spot + plus,), strong=trace.name != "others",
                 )
             )  # fmt: skip
     if not series:

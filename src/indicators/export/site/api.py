@@ -47,7 +47,8 @@ def write_catalogue(library: Library, version: str) -> str:
         if entry["redistribute"]:
             entry |= {"csv": f"{indicator.id}.csv", "json": f"{indicator.id}.json"}
         entries.append(entry)
-    return _dump({"data_version": version, "indicators": sorted(entries, key=lambda e: str(e["id"]))})
+    entries.sort(key=lambda entry: str(entry["id"]))
+    return _dump({"data_version": version, "indicators": entries})
 
 
 def write_indicator_json(library: Library, indicator: Indicator) -> str:

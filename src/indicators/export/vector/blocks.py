@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from indicators.export.vector.lines import find_ends
+from indicators.export.vector.lines import Point, find_ends
 from indicators.export.vector.marks import draw_bars
 from indicators.export.vector.paint import Paint, split_color
 from indicators.export.vector.plane import Plane, as_list, is_missing
@@ -34,7 +34,8 @@ def draw_bar_trace(paint: Paint, plane: Plane, trace: Any, stack: Stack) -> str:
     keys, values = (trace.y, trace.x) if lying else (trace.x, trace.y)
     count = len(keys)
     widths, bases = as_list(trace.width, count), as_list(trace.base, count)
-    parts, points = [], []
+    parts: list[str] = []
+    points: list[Point | None] = []
     for i, (key, value) in enumerate(zip(keys, values, strict=True)):
         if is_missing(value):
             points.append(None)

@@ -87,7 +87,7 @@ def draw_labels(paint: Paint, trace: Any, points: Sequence[Point | None], usual:
         upright, _, side = str(places[i] or "middle center").partition(" ")
         anchor = {"left": "right", "right": "left"}.get(side, "center")
         place = {"top": "bottom", "bottom": "top"}.get(upright, "middle")
-        style = {"size": float(sizes[i] or 12), "color": colors[i] or usual, "anchor": anchor}
-        drawn = write_text(paint, str(text), *point, place=place, styled=False, **style)
-        groups.setdefault(style_text(paint, **style), []).append(drawn)
+        size, color = float(sizes[i] or 12), colors[i] or usual
+        drawn = write_text(paint, str(text), *point, size=size, color=color, anchor=anchor, place=place, styled=False)
+        groups.setdefault(style_text(paint, size, color, anchor), []).append(drawn)
     return "".join(f"<g{style}>{''.join(texts)}</g>" for style, texts in groups.items())

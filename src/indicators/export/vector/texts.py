@@ -45,7 +45,8 @@ def split_runs(text: str) -> list[list[Run]]:
 [Run(text='c', bold=False, size=None, color=None)]]
     """
     lines: list[list[Run]] = [[]]
-    bold, spans, position = 0, [], 0
+    spans: list[str] = []
+    bold, position = 0, 0
     for tag in TAG.finditer(text):
         _add(lines, text[position : tag.start()], bold, spans)
         position = tag.end()
