@@ -6,6 +6,8 @@ from pathlib import Path
 from string import Template
 
 HERE = Path(__file__).resolve().parent
+AVOIDED = 5
+"""Seconds for which nginx asks another process after one did not answer."""
 LIGHT = """
         # The light edition needs no process at all.
         location /light/ {
@@ -52,7 +54,7 @@ def render_configuration(
         key: of the certificate.
         mime: nginx's list of file types.
     """
-    servers = "\n".join(f"        server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;" for port in ports)
+    servers = "\n".join(f"        server 127.0.0.1:{port} max_fails=1 fail_timeout={AVOIDED}s;" for port in ports)
     return Template((HERE / "nginx.conf.in").read_text(encoding="utf-8")).substitute(
         names=names,
         servers=servers,

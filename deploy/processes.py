@@ -1,7 +1,7 @@
 """Keeps several processes of the dashboard alive: `python deploy/processes.py --ports 8601-8604`.
 
 A process that ends or no longer answers is started again. SIGHUP renews all of them, one after the other, each only when the one
-before it is healthy. SIGTERM and Ctrl+C end them.
+before it is healthy and nginx asks it again. SIGTERM and Ctrl+C end them.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from configure import read_ports
+from configure import AVOIDED, read_ports
 
 ROOT = Path(__file__).resolve().parents[1]
 LOOK_EVERY = 5.0
@@ -117,6 +117,9 @@ class Keeper:
             worker.start()
             end = time.monotonic() + READY_WITHIN
             while not worker.is_healthy() and time.monotonic() < end and not self.ending:
+                time.sleep(0.25)
+            end = time.monotonic() + AVOIDED + 1
+            while time.monotonic() < end and not self.ending:
                 time.sleep(0.25)
         say("all renewed")
 
