@@ -104,8 +104,10 @@ def _band(run: pd.DataFrame, look: Look, color: str, country: str, shade: float)
     if "lower" not in run or "upper" not in run:
         return []
     known = run[run["lower"].notna() & run["upper"].notna()]
-    if len(known) < 2:
+    if known.empty:
         return []
+    if len(known) == 1:
+        return [_bar(known.iloc[0], look, color, country, shade)]
     years = [int(v) for v in known["year"]]
     return [
         go.Scatter(
@@ -119,3 +121,16 @@ def _band(run: pd.DataFrame, look: Look, color: str, country: str, shade: float)
             name=f"{country} interval",
         )
     ]
+
+
+def _bar(row: pd.Series, look: Look, color: str, country: str, shade: float) -> go.Scatter:
+    """The interval of a point that stands alone."""
+    return go.Scatter(
+        x=[int(row["year"])] * 2,
+        y=[row["lower"], row["upper"]],
+        mode="lines",
+        line={"width": 8, "color": with_alpha(color, min(1.0, 2 * look.tokens.fill_opacity * shade))},
+        cliponaxis=False,
+        hoverinfo="skip",
+        name=f"{country} interval",
+    )

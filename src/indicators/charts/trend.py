@@ -23,12 +23,14 @@ from indicators.charts.theme import (
     plain_axis,
     value_axis,
 )
-from indicators.charts.words import format_tick, format_value
+from indicators.charts.words import format_tick, format_value, text_width
 from indicators.i18n import country_name, translate
 
 HEIGHT, COMPACT_HEIGHT = 560, 460
 TOP, BOTTOM = 46, 28
 CLEAR = 3
+BOLD = 1.06
+"""How much wider a name is in bold."""
 
 
 def draw_trend(
@@ -61,9 +63,9 @@ def draw_trend(
         height: pixels, when the usual height does not fit.
     """
     tall = height or (COMPACT_HEIGHT if look.compact else HEIGHT)
-    right = 104 if look.compact else 170
-    figure = Sheet(base_layout(look, tall, left=40, right=right, top=TOP, bottom=BOTTOM))
     shown = frame[frame["country"].isin([*countries, *highlight]) & frame["value"].notna()]
+    right = _find_margin(shown, indicator, lang, look, highlight, factor)
+    figure = Sheet(base_layout(look, tall, left=40, right=right, top=TOP, bottom=BOTTOM))
     if shown.empty:
         return _write_empty(figure, lang, look)
     grey = [c for c in countries if c not in highlight]
@@ -145,6 +147,36 @@ def _draw_references(figure: Sheet, references: Sequence[Reference], look: Look)
         )
 
 
+def _find_ends(shown: pd.DataFrame) -> pd.DataFrame:
+    """The last value of each country."""
+    return shown.sort_values("year").groupby("country").tail(1).set_index("country")
+
+
+def _write_end(row: pd.Series, last: int, indicator: Indicator, lang: str, factor: float) -> str:
+    """The last value of a line, with its year where the line ends before the others."""
+    value = format_value(indicator, lang, row["value"], factor=factor)
+    return value if int(row["year"]) == last else translate(lang, "{value} ({year})", value=value, year=str(int(row["year"])))
+
+
+def _end_name(lang: str, country: str, look: Look) -> str:
+    return country_name(lang, country, "short" if look.compact else "name")
+
+
+def _find_margin(
+    shown: pd.DataFrame, indicator: Indicator, lang: str, look: Look, highlight: Sequence[str], factor: float
+) -> int:
+    """Room for the labels at the ends of the strong lines."""
+    ends, least = _find_ends(shown), 104 if look.compact else 170
+    if ends.empty:
+        return least
+    last, widths = int(shown["year"].max()), [0.0]
+    for country in (c for c in highlight if c in ends.index):
+        name, value = _end_name(lang, country, look), _write_end(ends.loc[country], last, indicator, lang, factor)
+        lines = [name, value] if look.compact else [f"{name} {value}"]
+        widths += [text_width(line, LABEL_SIZE) * BOLD for line in lines]
+    return max(least, min(round(max(widths)) + 14, 150 if look.compact else 320))
+
+
 def _label_ends(
     figure: Sheet,
     shown: pd.DataFrame,
@@ -158,17 +190,14 @@ def _label_ends(
     low, high = extent
     plot = figure.height - TOP - BOTTOM
     scale = (high - low) / plot
-    ends = shown.sort_values("year").groupby("country").tail(1).set_index("country")
+    ends = _find_ends(shown)
     strong = [c for c in highlight if c in ends.index]
     gap = 34 if look.compact else 19
     places = spread([float(ends.at[c, "value"]) / scale for c in strong], gap, low / scale, high / scale)
     last = int(shown["year"].max())
     for country, place in zip(strong, places, strict=True):
-        row = ends.loc[country]
-        value = format_value(indicator, lang, row["value"], factor=factor)
-        if int(row["year"]) != last:
-            value = translate(lang, "{value} ({year})", value=value, year=str(int(row["year"])))
-        name = escape(country_name(lang, country))
+        value = _write_end(ends.loc[country], last, indicator, lang, factor)
+        name = escape(_end_name(lang, country, look))
         joint = "<br>" if look.compact else " "
         text = f"<b>{name}</b>{joint}{escape(value)}"
         _write_label(figure, text, place * scale, label_color(look, country), LABEL_SIZE)
@@ -177,7 +206,7 @@ def _label_ends(
         spot = float(ends.at[country, "value"]) / scale
         if country not in highlight and all(abs(spot - t) >= gap for t in taken) and len(taken) < len(places) + 3:
             taken.append(spot)
-            _write_label(figure, escape(country_name(lang, country)), spot * scale, look.tokens.muted, NOTE_SIZE)
+            _write_label(figure, escape(_end_name(lang, country, look)), spot * scale, look.tokens.muted, NOTE_SIZE)
 
 
 def _write_label(figure: Sheet, text: str, y: float, color: str, size: float) -> None:

@@ -22,6 +22,7 @@ from indicators.panels.composite_words import (
     state_left_out,
     state_missing,
     state_pair,
+    state_part_years,
     state_rules,
 )
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
@@ -79,6 +80,7 @@ def build_composite_panel(library: Library, selection: Selection, lang: str, loo
         datasets=tuple(library.catalog.find_dataset(n) for n in names),
         notes=(
             *state_lead(result, lang),
+            state_part_years(parts, lang),
             *state_missing(library, result, parts, lang),
             *state_exact(library, result, parts, lang),
             *state_left_out(library, wanted, parts, lang),

@@ -7,10 +7,11 @@ import pandas as pd
 
 from indicators.catalog import Direction, Indicator
 from indicators.data import Library
-from indicators.i18n import country_name, format_list, format_number, format_percent, translate
+from indicators.i18n import country_name, format_list, format_number, format_percent, join_clauses, translate
 from indicators.metrics import Composite
 from indicators.metrics.composite import CLEAR, MISSING_SHARE, WEIGHT_SPREAD
 from indicators.metrics.rank import DRAWS
+from indicators.panels.period import span_words
 from indicators.panels.texts import indicator_title, name_list, option_title
 
 TOP_CHANCE = 0.99
@@ -61,6 +62,19 @@ def state_basis(parts: list[Part], result: Composite, lang: str) -> str:
         "Dot: rank of the score. Bar: ranks in 90% of {draws} draws. Table: chance of each rank in per cent.",
         draws=format_number(lang, DRAWS),
     )
+
+
+def state_part_years(parts: list[Part], lang: str) -> str:
+    """Return which year each input is of; an input of several years with the span, its older values are named in another note."""
+    groups: dict[str, list[str]] = {}
+    for part in parts:
+        years = [int(y) for y in part.rows["year"]]
+        groups.setdefault(span_words(lang, min(years), max(years)), []).append(indicator_title(lang, part.indicator))
+    clauses = [
+        translate(lang, "{years} for {indicators}", years=years, indicators=format_list(lang, titles))
+        for years, titles in groups.items()
+    ]
+    return translate(lang, "Years of the inputs: {listed}.", listed=join_clauses(lang, clauses))
 
 
 def state_pair(lang: str, probability: float) -> str:

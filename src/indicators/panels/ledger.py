@@ -1,71 +1,90 @@
-"""The comparison as a table: one row a country, the newest years side by side."""
+"""The comparison as a table: one row a country, the chosen or newest year beside earlier ones."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from indicators.charts.theme import Look, base_layout
+from indicators.catalog import Indicator
+from indicators.charts.theme import Look
 from indicators.charts.words import format_value
 from indicators.data import Library
 from indicators.i18n import country_name, translate
-from indicators.panels.model import Drawing, Panel, Selection, register_panel
-from indicators.panels.standing import choose_year, pick_rows, require_value, state_finding
-from indicators.panels.texts import indicator_title, unit_label
+from indicators.panels.model import Panel, Selection, register_panel
+from indicators.panels.standing import note_gaps, require_value, select_rows, state_finding
+from indicators.panels.texts import indicator_title, list_members, unit_label
 
-BACK = (0, 1, 5, 10)
+BACK = (1, 5, 10)
 
 
 @register_panel("ledger")
 def build_ledger(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
-    """Values of all members now, a year, five and ten years before, as a drawn table."""
+    """Values of all members of the chosen year, or the newest of each, beside one, five and ten years before."""
     indicator = library.catalog.find_indicator(selection.indicator)
     frame = library.observations(indicator)
     if "mineral" in indicator.dimensions:
         frame = frame[frame["mineral"] == selection.mineral]
     require_value(library, indicator, frame, lang)
-    newest = choose_year(frame, library.members, selection.year)
-    years = [newest - b for b in BACK]
-    shown = frame[frame["country"].isin(library.members) & frame["year"].isin(years)]
-    rows = pd.DataFrame({"country": list(library.members)})
-    cells = {(r.country, r.year): r.value for r in shown.itertuples()}
-    missing = translate(lang, "no value")
-    columns = [[country_name(lang, c) for c in library.members]]
-    for year in years:
-        values = [cells.get((c, year)) for c in library.members]
-        rows[str(year)] = values
-        columns.append([missing if v is None or pd.isna(v) else format_value(indicator, lang, v) for v in values])
-    tokens = look.tokens
-    table = go.Table(
-        header={
-            "values": [translate(lang, "Country"), *map(str, years)],
-            "align": ["left", "right"],
-            "fill": {"color": tokens.paper},
-            "line": {"color": tokens.rule},
-            "font": {"color": tokens.muted, "size": 14},
-        },
-        cells={
-            "values": columns,
-            "align": ["left", "right"],
-            "height": 30,
-            "fill": {"color": tokens.paper},
-            "line": {"color": tokens.rule},
-            "font": {"color": tokens.ink, "size": 14},
-        },
-    )
-    figure = go.Figure(table, layout=base_layout(look, 60 + 30 * len(rows)))
-    what = indicator_title(lang, indicator)
+    members = library.members
+    year, rows = select_rows(frame, members, selection.year)
+    first = rows[rows["country"].isin(members) & rows["value"].notna()]
+    mixed = bool((first["year"] != year).any())
+    before = frame[frame["country"].isin(members) & frame["year"].isin([year - b for b in BACK])]
+    words = {
+        "indicator": indicator_title(lang, indicator),
+        "unit": unit_label(library, lang, indicator.unit),
+        "year": str(year),
+    }
     return Panel(
         name="ledger",
-        title=state_finding(library, indicator, pick_rows(frame, newest), lang),
+        title=state_finding(library, indicator, rows, lang),
         subtitle=translate(
-            lang,
-            "{indicator}, {unit}: {year} beside one, five and ten years before.",
-            indicator=what,
-            unit=unit_label(library, lang, indicator.unit),
-            year=str(newest),
-        ),
-        drawings=(Drawing(figure, translate(lang, "Table of {indicator} by country and year.", indicator=what)),),
-        rows=shown,
+            lang, "{indicator}, {unit}: the newest value of each country beside one, five and ten years before {year}.", **words
+        )
+        if mixed
+        else translate(lang, "{indicator}, {unit}: {year} beside one, five and ten years before.", **words),
+        drawings=(),
+        listing=_list_values(library, indicator, first, before, year, lang, look),
+        rows=pd.concat([first, before]).drop_duplicates(["country", "year"]),
         indicators=(indicator,),
         datasets=(library.dataset_of(indicator),),
+        notes=tuple(note_gaps(frame, rows[rows["country"].isin(members)], members, year, lang)),
         selection=selection,
     )
+
+
+def _list_values(
+    library: Library,
+    indicator: Indicator,
+    first: pd.DataFrame,
+    before: pd.DataFrame,
+    year: int,
+    lang: str,
+    look: Look,
+) -> pd.DataFrame:
+    """One row a country; a value of another year than the column's is written with its own. On a phone the years stand below."""
+    missing = translate(lang, "no value")
+    newest = {r.country: (r.value, int(r.year)) for r in first.itertuples()}
+    cells = {(r.country, int(r.year)): r.value for r in before.itertuples() if pd.notna(r.value)}
+
+    def write(country: str, back: int) -> str:
+        value = cells.get((country, year - back))
+        return missing if value is None else format_value(indicator, lang, value)
+
+    def write_newest(country: str) -> str:
+        value, own = newest.get(country, (None, year))
+        if value is None:
+            return missing
+        text = format_value(indicator, lang, value)
+        return text if own == year else translate(lang, "{value} ({year})", value=text, year=str(own))
+
+    members = list_members(library, lang)
+    head = str(year) if set(first["year"]) == {year} else translate(lang, "Newest")
+    columns: dict[str, list[object]] = {translate(lang, "Country"): [country_name(lang, c) for c in members]}
+    if look.compact:
+        columns[head] = [
+            (write_newest(c), *(translate(lang, "{year}: {value}", year=str(year - b), value=write(c, b)) for b in BACK))
+            for c in members
+        ]
+        return pd.DataFrame(columns)
+    columns[head] = [write_newest(c) for c in members]
+    for back in BACK:
+        columns[str(year - back)] = [write(c, back) for c in members]
+    return pd.DataFrame(columns)

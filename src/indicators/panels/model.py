@@ -17,6 +17,9 @@ class Selection:
     """What the reader chose. Everything a panel depends on besides the data, the language and the theme.
 
     Attributes:
+        year: year of lists and tables; None shows the newest value of each country.
+        first: first year of lines and of events; None begins with the publisher.
+        last: last year of lines and of events; None ends with the newest.
         measure: for minerals, `mine`, `reserves` or `refinery`.
         governance: indicator id of the governance axis of the exposure quadrant.
         leverage: code of its other axis.

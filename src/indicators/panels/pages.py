@@ -48,7 +48,7 @@ def page_lead(lang: str, name: str) -> str:
             lang, "How the countries of the diamond coalition are governed, what they dig, and how sure we can be of either."
         ),
         "country": translate(lang, "What each country produces, gains and risks, with every figure’s source."),
-        "compare": translate(lang, "Any measure, the countries you choose, all years the publisher gives."),
+        "compare": translate(lang, "Any measure, the countries and the years you choose, as far as the publisher goes."),
         "minerals": translate(lang, "Who mines, who refines, who holds the reserves, and how far the publishers disagree."),
         "diamonds": translate(
             lang, "What governments declared to the Kimberley Process, what is doubtful in it, and when they were barred."

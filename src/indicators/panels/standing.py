@@ -1,5 +1,6 @@
 """Where the 13 stand: the map of Africa with Belgium, and the ordered list with intervals beside it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,16 +9,18 @@ import pandas as pd
 from indicators.catalog import Direction, Indicator
 from indicators.charts.dots import Reference, draw_dots
 from indicators.charts.theme import Look
-from indicators.charts.words import choose_factor
+from indicators.charts.words import choose_factor, note_words
 from indicators.data import Library
 from indicators.errors import UnknownNameError
-from indicators.i18n import country_name, format_number, translate
+from indicators.i18n import country_name, format_list, format_number, translate, translate_plural
 from indicators.maps.africa import draw_africa
 from indicators.maps.disclaimer import boundary_disclaimer
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.texts import describe_series, indicator_title, interval_words, name_list, unit_label
 
 FEW_VALUES = 8
+REACH = 10
+"""Years that the newest value of a country may be older than the year that most have."""
 
 
 def choose_year(frame: pd.DataFrame, countries: Sequence[str], wanted: int | None) -> int:
@@ -32,12 +35,36 @@ def choose_year(frame: pd.DataFrame, countries: Sequence[str], wanted: int | Non
     return int(full.index.max())
 
 
-def pick_rows(frame: pd.DataFrame, year: int, reach: int = 10) -> pd.DataFrame:
+def pick_rows(frame: pd.DataFrame, year: int, reach: int = REACH) -> pd.DataFrame:
     """Return one row per country: the newest value of the last `reach` years up to `year`, else the row that says why."""
     part = frame[(frame["year"] <= year) & (frame["year"] > year - reach)].sort_values("year")
     known = part[part["value"].notna()].drop_duplicates("country", keep="last")
     blank = part[part["value"].isna() & ~part["country"].isin(known["country"])]
     return pd.concat([known, blank.drop_duplicates("country", keep="last")], ignore_index=True)
+
+
+def select_rows(frame: pd.DataFrame, members: Sequence[str], wanted: int | None) -> tuple[int, pd.DataFrame]:
+    """Return a year and one row a country: of the wanted year alone, else the newest of each, with the year that most have.
+
+    Newest means at most ten years older than the year that most have; a wanted year that no member has counts as none.
+    """
+    year = choose_year(frame, members, wanted)
+    if wanted is not None and year == wanted:
+        return year, frame[frame["year"] == year].drop_duplicates("country", keep="last").reset_index(drop=True)
+    known = frame.loc[frame["value"].notna() & frame["country"].isin(list(members)), "year"]
+    newest = max(year, int(known.max())) if len(known) else year
+    return year, pick_rows(frame, newest, REACH + newest - year)
+
+
+def fill_gaps(frame: pd.DataFrame, rows: pd.DataFrame, countries: Sequence[str]) -> pd.DataFrame:
+    """Return the rows with an empty one for each country that the source covers in other years only: no gap is “not covered”."""
+    have = set(rows["country"])
+    absent = [c for c in countries if c not in have and c in set(frame["country"])]
+    if not absent:
+        return rows
+    blank = frame[frame["country"].isin(absent)].sort_values("year").drop_duplicates("country", keep="last")
+    empty = {c: math.nan for c in ("value", "lower", "upper", "stderr") if c in blank}
+    return pd.concat([rows, blank.assign(**empty, note="")], ignore_index=True)
 
 
 def find_references(library: Library, indicator: Indicator, rows: pd.DataFrame, lang: str) -> list[Reference]:
@@ -67,24 +94,47 @@ def state_finding(library: Library, indicator: Indicator, rows: pd.DataFrame, la
             count=str(below),
             total=total,
         )
-    ordered = members.sort_values("value", ascending=indicator.direction is Direction.LOWER)
-    best, last = ordered.iloc[0]["country"], ordered.iloc[-1]["country"]
-    if indicator.direction is Direction.NEUTRAL:
+    return _state_order(indicator, members, title, lang)
+
+
+def _state_order(indicator: Indicator, members: pd.DataFrame, title: str, lang: str) -> str:
+    """Name the ends of the order; where the values are of different years, each with its own."""
+    ordered = members.sort_values(["value", "country"], ascending=[indicator.direction is Direction.LOWER, True])
+    best, last = ordered.iloc[0], ordered.iloc[-1]
+    words = {
+        "indicator": title,
+        "first": country_name(lang, best["country"], "the"),
+        "year": str(int(best["year"])),
+        "last": country_name(lang, last["country"], "the"),
+        "last_year": str(int(last["year"])),
+        "count": str(len(ordered)),
+    }
+    level = int((ordered["value"] == best["value"]).sum())
+    if len(ordered) == 1:
+        return translate(lang, "{indicator}: a value for {first} alone, of {year}", **words)
+    mixed = ordered["year"].nunique() > 1
+    if level == len(ordered):
+        return translate(lang, "{indicator}: the same value for all {count} countries that have one", **words)
+    if indicator.direction is Direction.NEUTRAL and mixed:
         return translate(
             lang,
-            "{indicator}: highest in {highest}, lowest in {lowest}",
-            indicator=title,
-            highest=country_name(lang, best, "the"),
-            lowest=country_name(lang, last, "the"),
+            "{indicator}, newest values: highest in {first} ({year}), lowest in {last} ({last_year}); the years differ",
+            **words,
         )
-    return translate(
-        lang,
-        "{indicator}: {best} stands first of the {count} with a value, {last} last",
-        indicator=title,
-        best=country_name(lang, best, "the"),
-        count=str(len(members)),
-        last=country_name(lang, last, "the"),
-    )
+    if indicator.direction is Direction.NEUTRAL:
+        return translate(lang, "{indicator}: highest in {first}, lowest in {last}", **words)
+    if level > 1:
+        words["level"] = str(level)
+        return translate(
+            lang, "{indicator}: {level} of the {count} with a value share the first place, {last} stands last", **words
+        )
+    if mixed:
+        return translate(
+            lang,
+            "{indicator}, newest values of {count}: {first} ({year}) stands first, {last} ({last_year}) last; the years differ",
+            **words,
+        )
+    return translate(lang, "{indicator}: {first} stands first of the {count} with a value, {last} last", **words)
 
 
 def require_value(library: Library, indicator: Indicator, frame: pd.DataFrame, lang: str) -> None:
@@ -108,24 +158,25 @@ def build_standing(library: Library, selection: Selection, lang: str, look: Look
             frame = frame[frame["mineral"] == selection.mineral]
     members = library.members
     require_value(library, indicator, frame, lang)
-    year = choose_year(frame, members, selection.year)
-    rows = pick_rows(frame, year)
+    plain = indicator
+    year, rows = select_rows(frame, members, selection.year)
     shown = rows[rows["country"].isin(members)]
+    drawn = fill_gaps(frame, shown, members)
     factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
     indicator = replace(indicator, decimals=2) if factor > 1 else indicator
     references = find_references(library, indicator, rows, lang)
     what = indicator_title(lang, indicator)
     subtitle = translate(
         lang,
-        "{unit}, {year}. {interval}",
+        "{unit}, {years}. {interval}",
         unit=scale_unit(lang, unit_label(library, lang, indicator.unit), factor),
-        year=str(year),
+        years=state_years(lang, shown, year),
         interval=interval_words(lang, indicator),
     )
     alt = describe_series(lang, indicator, shown, what)
     drawings = (
         Drawing(
-            draw_africa(shown, indicator, lang, look, countries=members, highlight=selection.countries, year=year, factor=factor),
+            draw_africa(drawn, indicator, lang, look, countries=members, highlight=selection.countries, year=year, factor=factor),
             translate(lang, "Map of Africa with Belgium in a frame. {description}", description=alt),
             width=1.02,
             selects=True,
@@ -133,7 +184,7 @@ def build_standing(library: Library, selection: Selection, lang: str, look: Look
         ),
         Drawing(
             draw_dots(
-                shown,
+                drawn,
                 indicator,
                 lang,
                 look,
@@ -143,6 +194,7 @@ def build_standing(library: Library, selection: Selection, lang: str, look: Look
                 references=references,
                 zoom=selection.zoom,
                 factor=factor,
+                reasons=explain_gaps(frame, shown, members, year if selection.year == year else None, lang),
             ),
             translate(lang, "Ordered list with intervals. {description}", description=alt),
             selects=True,
@@ -150,13 +202,13 @@ def build_standing(library: Library, selection: Selection, lang: str, look: Look
     )
     return Panel(
         name="standing",
-        title=state_finding(library, indicator, rows, lang),
+        title=state_finding(library, plain, rows, lang),
         subtitle=subtitle,
         drawings=drawings,
         rows=shown,
         indicators=(indicator,),
         datasets=(library.dataset_of(indicator),),
-        notes=(*_gap_notes(library, shown, members, year, lang), boundary_disclaimer(lang)),
+        notes=(*note_gaps(frame, shown, members, year, lang), boundary_disclaimer(lang)),
         selection=selection,
     )
 
@@ -172,17 +224,58 @@ def scale_unit(lang: str, unit: str, factor: float) -> str:
     return unit[:1].upper() + unit[1:]
 
 
-def _gap_notes(library: Library, shown: pd.DataFrame, members: Sequence[str], year: int, lang: str) -> list[str]:
+def state_years(lang: str, rows: pd.DataFrame, year: int) -> str:
+    """Return the year of the values; where they are of several, that each is the newest of its country, and from when to when."""
+    years = sorted({int(y) for y in rows.loc[rows["value"].notna(), "year"]}) or [year]
+    if len(years) == 1:
+        return str(years[0])
+    return translate(lang, "newest value of each country, {first} to {last}", first=str(years[0]), last=str(years[-1]))
+
+
+def explain_gaps(
+    frame: pd.DataFrame, shown: pd.DataFrame, countries: Sequence[str], wanted: int | None, lang: str
+) -> dict[str, str]:
+    """Return why a country that the source has in other years shows no value here."""
+    newest = _list_other_years(frame, shown, countries)
+    if wanted is not None:
+        return {c: translate(lang, "no value in {year}", year=str(wanted)) for c in newest}
+    return {c: translate(lang, "newest value of {year}", year=str(y)) for c, y in newest.items()}
+
+
+def _list_other_years(frame: pd.DataFrame, shown: pd.DataFrame, countries: Sequence[str]) -> dict[str, int]:
+    """Countries without a value here that have one of another year, with the newest such year."""
+    have = set(shown.loc[shown["value"].notna(), "country"])
+    part = frame[frame["value"].notna() & frame["country"].isin([c for c in countries if c not in have])]
+    years = part.groupby("country")["year"].max()
+    return {c: int(years[c]) for c in countries if c in years.index}
+
+
+def note_gaps(frame: pd.DataFrame, shown: pd.DataFrame, members: Sequence[str], year: int, lang: str) -> list[str]:
+    """Return what is missing: not covered, no value, of another year."""
     notes = []
-    absent = [c for c in members if c not in set(shown["country"])]
+    absent = [c for c in members if c not in set(frame["country"])]
     if absent:
         notes.append(translate(lang, "Not covered by the source: {countries}.", countries=name_list(lang, absent)))
     blank = shown[shown["value"].isna()]
-    for row in blank.itertuples():
-        reason = str(row.note) or translate(lang, "no value is published")
-        notes.append(translate(lang, "{country}: {reason}", country=country_name(lang, row.country), reason=reason))
+    reasons = {r.country: note_words(lang, r.note) or translate(lang, "no value is published") for r in blank.itertuples()}
+    notes += [translate(lang, "{country}: {reason}", country=country_name(lang, c), reason=why) for c, why in reasons.items()]
+    others = {c: y for c, y in _list_other_years(frame, shown, members).items() if c not in reasons}
+    if others:
+        listed = [translate(lang, "{country} {year}", country=country_name(lang, c), year=str(y)) for c, y in others.items()]
+        notes.append(translate(lang, "No value here; newest value of each: {countries}.", countries=format_list(lang, listed)))
+    never = [c for c in members if c not in {*shown["country"], *absent, *others}]
+    if never:
+        notes.append(translate(lang, "Covered, no value: {countries}.", countries=name_list(lang, never)))
     older = shown[shown["value"].notna() & (shown["year"] != year)]
     if len(older):
-        count = format_number(lang, len(older))
-        notes.append(translate(lang, "{count} values are of an earlier year, printed beside them.", count=count))
+        notes.append(
+            translate_plural(
+                lang,
+                "{n} value is of another year than {year}; its year stands beside it.",
+                "{n} values are of another year than {year}; the year stands beside each.",
+                len(older),
+                n=format_number(lang, len(older)),
+                year=str(year),
+            )
+        )
     return notes

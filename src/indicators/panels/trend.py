@@ -5,97 +5,53 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.catalog import Direction, Indicator
+from indicators.catalog import Indicator
 from indicators.charts.events import Event, list_events
 from indicators.charts.multiples import draw_multiples
 from indicators.charts.theme import Look
 from indicators.charts.trend import draw_trend
-from indicators.charts.words import choose_factor, format_value
+from indicators.charts.words import choose_factor
 from indicators.data import Library
-from indicators.i18n import country_name, format_percent, translate, translate_context
-from indicators.panels.events import find_chart_events
+from indicators.i18n import country_name, format_percent, translate
+from indicators.panels.events import MOST_ON_CHART, find_chart_events
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
+from indicators.panels.period import cut_period, span_words
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
+from indicators.panels.trend_words import list_absent, list_breaks, state_trend
 
-QUANTILE = 1.645
 MOST_IN_MULTIPLE = 3
 
 
 def _select_frame(library: Library, indicator: Indicator, selection: Selection) -> pd.DataFrame:
+    """All years of the indicator, of the chosen mineral where it has minerals."""
     frame = library.observations(indicator)
-    if "mineral" in indicator.dimensions:
-        frame = frame[frame["mineral"] == selection.mineral]
-    if selection.first is not None:
-        frame = frame[frame["year"] >= selection.first]
-    if selection.last is not None:
-        frame = frame[frame["year"] <= selection.last]
-    return frame
+    return frame[frame["mineral"] == selection.mineral] if "mineral" in indicator.dimensions else frame
 
 
-def state_trend(indicator: Indicator, frame: pd.DataFrame, countries: Sequence[str], lang: str) -> str:
-    """Return the finding of the lines: who is ahead of whom, only as far as the intervals tell them apart."""
-    title = indicator_title(lang, indicator)
-    known = frame[frame["country"].isin(list(countries)) & frame["value"].notna()]
-    if known.empty:
-        return translate(lang, "{indicator}: no value is published for this selection", indicator=title)
-    newest = known.sort_values("year").drop_duplicates("country", keep="last")
-    if len(newest) == 1:
-        return _state_one(indicator, known, title, lang)
-    ordered = newest.sort_values("value", ascending=indicator.direction is Direction.LOWER)
-    top, low = ordered.iloc[0], ordered.iloc[-1]
-    words = {
-        "indicator": title,
-        "first": country_name(lang, top["country"], "the"),
-        "last": country_name(lang, low["country"], "the"),
-        "year": str(int(top["year"])),
-    }
-    gap = abs(top["value"] - low["value"])
-    half = ((top["upper"] - top["lower"]) ** 2 + (low["upper"] - low["lower"]) ** 2) ** 0.5 / 2
-    if indicator.direction is Direction.NEUTRAL:
-        return translate(lang, "{indicator}: more in {first} than in {last} in {year}", **words)
-    if pd.notna(half) and gap < half:
-        return translate(lang, "{indicator}: no clear difference between {first} and {last} in {year}", **words)
-    if pd.notna(half):
-        return translate(lang, "{indicator}: {first} stands clearly ahead of {last} in {year}", **words)
-    return translate(lang, "{indicator}: {first} stands ahead of {last} in {year}", **words)
+def _has_cut(selection: Selection) -> bool:
+    return selection.first is not None or selection.last is not None
 
 
-def _state_one(indicator: Indicator, known: pd.DataFrame, title: str, lang: str) -> str:
-    ordered = known.sort_values("year")
-    new = ordered.iloc[-1]
-    back = ordered[ordered["year"] <= new["year"] - 10]
-    old = back.iloc[-1] if len(back) else ordered.iloc[0]
-    words = {
-        "indicator": title,
-        "country": country_name(lang, new["country"], "the"),
-        "value": format_value(indicator, lang, new["value"]),
-        "year": str(int(new["year"])),
-        "before": format_value(indicator, lang, old["value"]),
-        "then": str(int(old["year"])),
-    }
-    half = ((new["upper"] - new["lower"]) ** 2 + (old["upper"] - old["lower"]) ** 2) ** 0.5 / 2
-    if pd.notna(half) and abs(new["value"] - old["value"]) < half:
-        return translate(
-            lang,
-            "{indicator}: {country} {value} in {year}, no clear difference from {before} in {then}",
-            **words,
-        )
-    return translate(lang, "{indicator}: {country} {value} in {year}, after {before} in {then}", **words)
+def _find_span(shown: pd.DataFrame, selection: Selection) -> tuple[int | None, int | None]:
+    """The years of the values shown; without any, the years that were asked for."""
+    years = shown.loc[shown["value"].notna(), "year"]
+    return (int(years.min()), int(years.max())) if len(years) else (selection.first, selection.last)
 
 
 @register_panel("trend")
 def build_trend(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """Lines of the chosen countries over all years, the other members in grey."""
     indicator = library.catalog.find_indicator(selection.indicator)
-    frame = _select_frame(library, indicator, selection)
+    plain = indicator
+    whole = _select_frame(library, indicator, selection)
+    frame = cut_period(whole, selection)
     chosen = list(selection.countries)[:6]
     shown = frame[frame["country"].isin([*library.members, *chosen])]
     factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
     indicator = replace(indicator, decimals=2) if factor > 1 else indicator
-    years = shown.loc[shown["value"].notna(), "year"]
-    first, last = (int(years.min()), int(years.max())) if len(years) else (2000, 2025)
-    events = find_chart_events(library, chosen, lang, first, last)
+    first, last = _find_span(shown, selection)
+    events = _find_events(library, chosen, lang, first, last)
     what = indicator_title(lang, indicator)
     unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
     shade = (
@@ -114,23 +70,21 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
         zoom=selection.zoom,
         factor=factor,
     )
-    listed = list_events(events, lang, look, first, last)
     return Panel(
         name="trend",
-        title=state_trend(indicator, frame, chosen, lang),
+        title=state_trend(plain, frame, chosen or library.members, lang, cut=_has_cut(selection)),
         subtitle=translate(
             lang,
-            "{unit}, {first} to {last}. {shading} Grey: the other members.",
+            "{unit}, {years}. {shading} Grey: the other members.",
             unit=unit,
-            first=str(first),
-            last=str(last),
+            years=span_words(lang, first, last),
             shading=shade,
         ),
         drawings=(Drawing(figure, describe_series(lang, indicator, shown[shown["country"].isin(chosen)], what)),),
         rows=shown[shown["country"].isin(chosen)] if chosen else shown,
         indicators=(indicator,),
         datasets=(library.dataset_of(indicator),),
-        notes=tuple(n for n in (listed, *_break_notes(indicator, lang)) if n),
+        notes=_notes(indicator, events, whole, shown, chosen, lang, look, (first, last)),
         selection=selection,
     )
 
@@ -139,17 +93,17 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
 def build_multiples(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """One small chart for each member, all on one scale."""
     indicator = library.catalog.find_indicator(selection.indicator)
-    frame = _select_frame(library, indicator, selection)
+    plain = indicator
+    whole = _select_frame(library, indicator, selection)
+    frame = cut_period(whole, selection)
     chosen = list(selection.countries) or list(library.members)
     shown = frame[frame["country"].isin(chosen)]
     factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
     indicator = replace(indicator, decimals=2) if factor > 1 else indicator
     what = indicator_title(lang, indicator)
-    years = shown.loc[shown["value"].notna(), "year"]
-    first, last = (int(years.min()), int(years.max())) if len(years) else (0, 0)
-    events = {c: find_chart_events(library, [c], lang, first, last, MOST_IN_MULTIPLE) for c in chosen}
+    first, last = _find_span(shown, selection)
+    events = {c: _find_events(library, [c], lang, first, last, MOST_IN_MULTIPLE) for c in chosen}
     parts = draw_multiples(frame, indicator, lang, look, countries=chosen, events=events, zoom=selection.zoom, factor=factor)
-    span = (str(first), str(last)) if len(years) else ("", "")
     drawings = tuple(
         Drawing(
             part.figure,
@@ -162,25 +116,62 @@ def build_multiples(library: Library, selection: Selection, lang: str, look: Loo
     )
     return Panel(
         name="multiples",
-        title=state_trend(indicator, frame, chosen, lang),
+        title=state_trend(plain, frame, chosen, lang, cut=_has_cut(selection)),
         subtitle=translate(
             lang,
-            "{unit}, {first} to {last}. Same scale in every picture.",
+            "{unit}, {years}. Same scale in every picture.",
             unit=scale_unit(lang, unit_label(library, lang, indicator.unit), factor),
-            first=span[0],
-            last=span[1],
+            years=span_words(lang, first, last),
         ),
         drawings=drawings,
         rows=shown,
         indicators=(indicator,),
         datasets=(library.dataset_of(indicator),),
-        notes=(*_list_own_events(events, lang, look, first, last), *_break_notes(indicator, lang)),
+        notes=(
+            *_list_own_events(events, lang, look, first, last),
+            *list_absent(whole, shown, chosen, lang),
+            *_list_breaks(indicator, lang, first, last),
+        ),
         selection=selection,
     )
 
 
-def _list_own_events(events: Mapping[str, Sequence[Event]], lang: str, look: Look, first: int, last: int) -> list[str]:
+def _find_events(
+    library: Library, countries: Sequence[str], lang: str, first: int | None, last: int | None, most: int = MOST_ON_CHART
+) -> list[Event]:
+    """The events of the years shown; none where nothing is shown."""
+    if first is None or last is None:
+        return []
+    return find_chart_events(library, countries, lang, first, last, most)
+
+
+def _notes(
+    indicator: Indicator,
+    events: Sequence[Event],
+    whole: pd.DataFrame,
+    shown: pd.DataFrame,
+    chosen: Sequence[str],
+    lang: str,
+    look: Look,
+    span: tuple[int | None, int | None],
+) -> tuple[str, ...]:
+    """The events that have numbers, who has no value in these years, changes of method within them."""
+    first, last = span
+    listed = list_events(events, lang, look, first, last) if first is not None and last is not None else ""
+    notes = (listed, *list_absent(whole, shown, chosen, lang), *_list_breaks(indicator, lang, first, last))
+    return tuple(n for n in notes if n)
+
+
+def _list_breaks(indicator: Indicator, lang: str, first: int | None, last: int | None) -> list[str]:
+    return list_breaks(indicator, lang, first, last) if first is not None and last is not None else []
+
+
+def _list_own_events(
+    events: Mapping[str, Sequence[Event]], lang: str, look: Look, first: int | None, last: int | None
+) -> list[str]:
     """What the numbers mean, one line a country."""
+    if first is None or last is None:
+        return []
     return [
         translate(
             lang,
@@ -190,11 +181,4 @@ def _list_own_events(events: Mapping[str, Sequence[Event]], lang: str, look: Loo
         )
         for country, own in events.items()
         if own
-    ]
-
-
-def _break_notes(indicator: Indicator, lang: str) -> list[str]:
-    return [
-        translate(lang, "Change of method in {year}: {note}", year=str(b.year), note=translate_context(lang, "note", b.note))
-        for b in indicator.breaks
     ]

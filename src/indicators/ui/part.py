@@ -27,12 +27,18 @@ def show_part(context: Context, picks: tuple[Step, ...], shows: tuple[str | Step
         with st.container(horizontal=True, vertical_alignment="bottom"):
             for pick in picks:
                 pick(context)
-    for notice in context.notices[told:]:
-        st.info(notice)
-    del context.notices[told:]
+    _tell(context, told)
     for show in shows:
         if isinstance(show, str):
             show_panel(context, show)
         else:
             show(context)
+            _tell(context, told)
     end_page(context)
+
+
+def _tell(context: Context, told: int) -> None:
+    """Say what the controls had to say, once."""
+    for notice in context.notices[told:]:
+        st.info(notice)
+    del context.notices[told:]

@@ -1,4 +1,4 @@
-"""The controls of the comparison: an indicator and countries, or the parts of a composite with their weights."""
+"""The controls of the comparison: an indicator, countries and years, or the parts of a composite with their weights."""
 
 import streamlit as st
 
@@ -7,13 +7,22 @@ from indicators.panels.composite import is_candidate, list_candidates, read_part
 from indicators.panels.texts import indicator_title, option_title
 from indicators.ui.context import Context
 from indicators.ui.links import MOST_PARTS
-from indicators.ui.pickers import list_indicators, pick_countries, pick_indicator, pick_mineral, pick_view, pick_zoom
+from indicators.ui.pick_years import pick_years
+from indicators.ui.pickers import (
+    list_indicators,
+    pick_countries,
+    pick_indicator,
+    pick_mineral,
+    pick_view,
+    pick_year,
+    pick_zoom,
+)
 
 LOWEST, HIGHEST = 0.1, 10.0
 
 
 def pick_compared(context: Context) -> None:
-    """Choose what is compared: one indicator and countries, or the parts of a composite."""
+    """Choose what is compared: one indicator, countries and years, or the parts of a composite."""
     if context.chosen["view"] == "composite":
         with st.container(horizontal=True, vertical_alignment="bottom"):
             _pick_parts(context)
@@ -25,8 +34,14 @@ def pick_compared(context: Context) -> None:
         pick_indicator(context)
         pick_mineral(context)
         pick_countries(context)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         pick_view(context)
-        pick_zoom(context)
+        if context.chosen["view"] in ("dots", "table"):
+            pick_year(context)
+        else:
+            pick_years(context)
+        if context.chosen["view"] != "table":
+            pick_zoom(context)
 
 
 def _held(context: Context) -> dict[str, float]:

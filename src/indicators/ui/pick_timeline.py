@@ -1,6 +1,5 @@
 """The controls of the timeline: whose events, which kind, which years; the event to look around."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -11,23 +10,7 @@ from indicators.panels.event_choice import choose_country, choose_event
 from indicators.panels.events import category_name, format_event_date, list_concerned, read_all_events
 from indicators.panels.timeline import filter_events
 from indicators.ui.context import Context
-
-EVERYTHING = ""
-"""Entry of a list that stands for no filter; the shared choice is None then."""
-
-
-def _keep(key: str) -> None:
-    st.session_state["chosen"][key] = st.session_state[f"pick_{key}"] or None
-
-
-def _choose(
-    context: Context, key: str, label: str, options: Sequence[object], words: Callable[[object], str], width: int
-) -> None:
-    """Draw a list whose first entry means all."""
-    value = context.chosen[key]
-    st.session_state[f"pick_{key}"] = value if value in options else EVERYTHING
-    shown = [EVERYTHING, *options]
-    st.selectbox(label, shown, format_func=words, key=f"pick_{key}", on_change=_keep, args=(key,), width=width)
+from indicators.ui.pickers import EVERYTHING, choose_or_all, keep_or_none, name_year
 
 
 def pick_place(context: Context) -> None:
@@ -39,7 +22,7 @@ def pick_place(context: Context) -> None:
     def words(country: object) -> str:
         return everywhere if country == EVERYTHING else country_name(lang, str(country))
 
-    _choose(context, "place", translate(lang, "Country"), options, words, 280)
+    choose_or_all("place", context.chosen["place"], translate(lang, "Country"), options, words, 280)
 
 
 def pick_category(context: Context) -> None:
@@ -52,7 +35,7 @@ def pick_category(context: Context) -> None:
         return name[:1].upper() + name[1:]
 
     options = sorted(set(_event_column(context, "category")), key=words)
-    _choose(context, "category", translate(lang, "Kind"), options, words, 220)
+    choose_or_all("category", context.chosen["category"], translate(lang, "Kind"), options, words, 220)
 
 
 def pick_period(context: Context) -> None:
@@ -61,14 +44,11 @@ def pick_period(context: Context) -> None:
     years = sorted({int(d[:4]) for d in _event_column(context, "date")})
     span = range(years[0], years[-1] + 1) if years else range(0)
     for key, label in (("first", translate(lang, "From")), ("last", translate(lang, "Until"))):
-        if context.chosen[key] is not None and span:
-            context.chosen[key] = min(max(int(str(context.chosen[key])), span[0]), span[-1])
+        asked = context.chosen[key]
+        if isinstance(asked, int) and span and (asked > span[-1] if key == "first" else asked < span[0]):
+            context.chosen[key] = span[-1] if key == "first" else span[0]
         limit = translate(lang, "start") if key == "first" else translate(lang, "today")
-        _choose(context, key, label, list(span), partial(_name_year, limit), 120)
-
-
-def _name_year(limit: str, year: object) -> str:
-    return limit if year == EVERYTHING else str(year)
+        choose_or_all(key, context.chosen[key], label, list(span), partial(name_year, limit), 120)
 
 
 def _event_column(context: Context, column: str) -> list[str]:
@@ -99,7 +79,7 @@ def pick_event(context: Context) -> None:
         options,
         format_func=lambda i: translate(context.lang, "{date}: {event}", date=dates[i], event=titles[i]),
         key="pick_event",
-        on_change=_keep,
+        on_change=keep_or_none,
         args=("event",),
         width=520,
     )
@@ -121,7 +101,7 @@ def pick_concerned(context: Context) -> None:
         sorted(options, key=lambda c: country_name(context.lang, c)),
         format_func=lambda c: country_name(context.lang, c),
         key="pick_country",
-        on_change=_keep,
+        on_change=keep_or_none,
         args=("country",),
         width=260,
     )

@@ -1,16 +1,18 @@
 """The controls. Each shows the shared choice, writes it back at once, and returns nothing: panels read the choice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
 from indicators.i18n import country_name, translate, translate_context
-from indicators.panels.standing import choose_year
 from indicators.panels.texts import option_title
 from indicators.ui.context import Context
 from indicators.ui.links import MOST_COUNTRIES, WORDS
 
 HIDDEN_DIMENSIONS = ("edition", "partner", "stage")
+EVERYTHING = ""
+"""Entry of a list that stands for no filter; the shared choice is None then."""
 
 
 def keep_choice(key: str) -> None:
@@ -28,6 +30,25 @@ def start_choice(context: Context, key: str, options: Sequence[object]) -> None:
         value = options[0]
         context.chosen[key] = value
     st.session_state[f"pick_{key}"] = value
+
+
+def keep_or_none(key: str) -> None:
+    """Write a choice back; the entry that stands for all is no choice."""
+    st.session_state["chosen"][key] = st.session_state[f"pick_{key}"] or None
+
+
+def choose_or_all(
+    key: str, value: object, label: str, options: Sequence[object], words: Callable[[object], str], width: int
+) -> None:
+    """Draw a list whose first entry means all, set to `value`."""
+    st.session_state[f"pick_{key}"] = value if value in options else EVERYTHING
+    shown = [EVERYTHING, *options]
+    st.selectbox(label, shown, format_func=words, key=f"pick_{key}", on_change=keep_or_none, args=(key,), width=width)
+
+
+def name_year(limit: str, year: object) -> str:
+    """Return a year of a list, or the word for its open end."""
+    return limit if year == EVERYTHING else str(year)
 
 
 def list_indicators(context: Context) -> list[str]:
@@ -116,43 +137,45 @@ def pick_country(context: Context) -> None:
     )
 
 
-def find_years(context: Context) -> tuple[list[int], int]:
-    """Return the years in which a member has a value, the newest first, and the year to begin with."""
+def find_years(context: Context) -> list[int]:
+    """Return the years in which a member has a value, the newest first."""
     library = context.library
     indicator = library.catalog.find_indicator(str(context.chosen["indicator"]))
     mineral = str(context.chosen["mineral"]) if "mineral" in indicator.dimensions else ""
 
-    def find() -> tuple[list[int], int]:
+    def find() -> list[int]:
         frame = library.observations(indicator)
         frame = frame[frame["mineral"] == mineral] if mineral else frame
         part = frame[frame["country"].isin(library.members) & frame["value"].notna()]
-        options = sorted({int(y) for y in part["year"]}, reverse=True)
-        return options, choose_year(frame, library.members, None) if options else 0
+        return sorted({int(y) for y in part["year"]}, reverse=True)
 
     return library.keep(("years", indicator.id, mineral), find)
 
 
 def pick_year(context: Context) -> None:
-    """Choose a year of the indicator."""
-    options, year = find_years(context)
+    """Choose the newest value of each country, or one year of the indicator."""
+    options = find_years(context)
     if not options:
         return
-    if context.chosen["year"] not in options:
-        if context.chosen["year"] is not None:
-            asked = str(context.chosen["year"])
-            context.notices.append(
-                translate(
-                    context.lang,
-                    "No values for {asked}; the newest well-covered year, {year}, is shown.",
-                    asked=asked,
-                    year=str(year),
-                )
+    asked = context.chosen["year"]
+    if asked is not None and asked not in options:
+        context.notices.append(
+            translate(
+                context.lang,
+                "No value of {asked}; the newest value of each country is shown.",
+                asked=str(asked),
             )
-            context.chosen["year"] = None
-        st.session_state["pick_year"] = year
-    else:
-        st.session_state["pick_year"] = context.chosen["year"]
-    st.selectbox(translate(context.lang, "Year"), options, key="pick_year", on_change=keep_choice, args=("year",), width=120)
+        )
+        context.chosen["year"] = None
+    newest = translate(context.lang, "Newest of each")
+    choose_or_all(
+        "year",
+        context.chosen["year"],
+        translate(context.lang, "Year"),
+        options,
+        partial(name_year, newest),
+        240,
+    )
 
 
 def pick_view(context: Context) -> None:

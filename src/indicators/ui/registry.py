@@ -28,7 +28,7 @@ PAGES = (
         "minerals",
         ("material", "stage", "vintage", "viewpoint", "supplier", "share", "score", "recycling", "reliance"),
     ),
-    PageSpec("compare", "governance", ("indicator", "countries", "view", "zoom", "mineral", "parts")),
+    PageSpec("compare", "governance", ("indicator", "countries", "view", "year", "first", "last", "zoom", "mineral", "parts")),
     PageSpec("transparency", "governance", ("country", "countries")),
     PageSpec("communities", "governance", ("condition", "countries", "country", "civic")),
     PageSpec("timeline", "story", ("place", "category", "first", "last", "event", "country", "indicator", "mineral", "zoom")),

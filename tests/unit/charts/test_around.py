@@ -27,7 +27,8 @@ def test_the_line_stops_at_a_year_without_a_value(drawn):
     line = named(drawn, "GIN")
     # 2011 is a year of the publisher, so 2010 and 2012 are not joined.
     assert list(line.x) == [2008, 2009, 2010, None, 2012, None]
-    assert len([t for t in drawn.data if t.name == "GIN interval"]) == 1
+    # A band for 2008 to 2010, a bar for 2012, which stands alone.
+    assert [t.fill for t in drawn.data if t.name == "GIN interval"] == ["toself", None]
 
 
 def test_the_median_of_the_others_is_dashed_and_empty_outside_the_figures(drawn):

@@ -58,6 +58,14 @@ def test_the_highlighted_have_interval_colour_and_label(estimate, observe):
     assert next(t for t in figure.data if t.name == "GIN").line.color == "#9A440E"
 
 
+def test_a_point_alone_keeps_its_interval(estimate, observe):
+    """The fixture's interval runs from 0.2 below to 0.3 above."""
+    figure = draw_trend(observe(("GIN", 2022, -0.9)), estimate, "en", Look(), countries=["GIN"], highlight=["GIN"])
+    bar = next(t for t in figure.data if t.name == "GIN interval")
+    assert list(bar.x) == [2022, 2022]
+    assert list(bar.y) == pytest.approx([-1.1, -0.6])
+
+
 def test_nothing_to_draw_is_said_in_words(estimate, observe):
     figure = draw_trend(observe(("GIN", 2020, None)), estimate, "en", Look(), countries=["GIN"])
     assert [a.text for a in figure.layout.annotations] == ["No value for these countries and years."]

@@ -17,7 +17,7 @@ from indicators.panels import Selection, build_panel
 from indicators.panels.model import _BUILDERS
 
 LOOK = Look("light", True)
-PANELS = sorted(_BUILDERS.keys() - {"ledger"})
+PANELS = sorted(_BUILDERS.keys())
 
 
 def _figure(*traces, **layout) -> go.Figure:
