@@ -33,6 +33,7 @@ WRONG = {
     "country": "XXX", "countries": "GIN,QQQ,<b>", "indicator": "no.such", "year": "soon", "mineral": "unobtainium",
     "view": "pie", "zoom": "maybe", "dataset": "../etc", "lang": "xx",
     "material": "unobtainium", "stage": "smelting", "vintage": "1999", "viewpoint": "gods", "supplier": "QQQ", "share": "7",
+    "scope": "moon", "eu_share": "-2",
     "score": "9", "recycling": "-1", "reliance": "much",
 }  # fmt: skip
 

@@ -19,12 +19,14 @@ class Scenario:
 
     `shares`: country → new share of world supply (fraction), the other countries rescaled in proportion.
     `wgi_means`: country → new mean of the six WGI estimates.
+    `eu_shares`: country → new share of EU sourcing, the other countries rescaled in proportion.
     """
 
     shares: Mapping[str, float] = field(default_factory=dict)
     wgi_means: Mapping[str, float] = field(default_factory=dict)
     eol_rir: float | None = None
     import_reliance: float | None = None
+    eu_shares: Mapping[str, float] = field(default_factory=dict)
 
 
 class Outcome(StrEnum):
@@ -102,9 +104,9 @@ def run_scenario(
 ) -> ScenarioResult:
     """Return the supply risk, or its linear companion, under a scenario and how much of the change each input brings.
 
-    Formula: the inputs are changed one after another in the order shares, governance, recycling, import reliance; a part
-    is the difference each step makes, so Σ parts = after − before (the split depends on the order, which is stated).
-    Shares change in global supply only, governance in global supply and in EU sourcing. Reference: sequential decomposition
+    Formula: the inputs are changed one after another in the order shares of world supply, shares of EU sourcing, governance,
+    recycling, import reliance; a part is the difference each step makes, so Σ parts = after − before (the split depends on the
+    order, which is stated). Governance changes in world supply and in EU sourcing. Reference: sequential decomposition
     as in shift-share analysis; formulas of `supply_risk` and `linear_companion`.
 
     Args:
@@ -184,6 +186,8 @@ def _list_steps(scenario: Scenario) -> list[tuple[str, Callable[[_State], _State
     steps: list[tuple[str, Callable[[_State], _State]]] = []
     if shares:
         steps.append(("shares", lambda state: replace(state, world=replace_shares(state.world, shares))))
+    if scenario.eu_shares:
+        steps.append(("eu_shares", lambda state: replace(state, eu=replace_shares(state.eu, scenario.eu_shares))))
     if means:
         steps.append(("governance", change_governance))
     for name, value in (("eol_rir", scenario.eol_rir), ("import_reliance", scenario.import_reliance)):

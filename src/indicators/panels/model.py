@@ -28,7 +28,9 @@ class Selection:
         vintage: update year of the WGI used by the supply-risk model.
         viewpoint: `buyers` or `citizens`.
         supplier: ISO3 of the country whose share or score the reader changes; None leaves the model as published.
+        scope: where the supplier's share changes: `world` supply, `eu` sourcing or `both`.
         share: the supplier's share of world supply, a fraction.
+        eu_share: the supplier's share of EU sourcing, a fraction.
         score: the supplier's mean WGI estimate, −2.5 to 2.5.
         recycling: end-of-life recycling input rate, a fraction.
         reliance: import reliance, a fraction.
@@ -57,7 +59,9 @@ class Selection:
     vintage: str = "2022"
     viewpoint: str = "buyers"
     supplier: str | None = None
+    scope: str = "world"
     share: float | None = None
+    eu_share: float | None = None
     score: float | None = None
     recycling: float | None = None
     reliance: float | None = None

@@ -265,7 +265,7 @@ def _list_names(rows: pd.DataFrame, lang: str) -> str:
 
 def _list(drawn: pd.DataFrame, mains: pd.DataFrame, lang: str, look: Look) -> pd.DataFrame:
     """Every material, the highest supply risk first; on a phone the figures stand in one column."""
-    records = []
+    records: list[dict[str, object]] = []
     for row in drawn.sort_values(["figure", "published_ei"], ascending=False).itertuples():
         link = Link(
             name_row(lang, row.material, row.stage), page="supply_risk", query=(("material", row.material), ("stage", row.stage))

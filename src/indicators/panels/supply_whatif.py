@@ -11,6 +11,7 @@ from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.supply_contributions import describe_absent
 from indicators.panels.supply_inputs import NOTHING, Inputs, build_scenario, read_inputs
 from indicators.panels.supply_tables import DATASET, FIGURE, name_row, read_model, scope_words
+from indicators.panels.supply_whatif_notes import write_scenario_notes
 
 
 @register_panel("supply_whatif")
@@ -35,7 +36,7 @@ def build_supply_whatif(library: Library, selection: Selection, lang: str, look:
         listing=_list_changes(inputs, scenario, found, lang),
         rows=_tabulate(inputs, scenario, found, outcome),
         datasets=(library.catalog.find_dataset(DATASET),),
-        notes=_write_notes(inputs, selection, outcome, lang),
+        notes=write_scenario_notes(inputs, selection, outcome, lang),
         selection=selection,
     )
 
@@ -68,7 +69,8 @@ def state_scenario(inputs: Inputs, scenario: Scenario, found: ScenarioResult, ou
         if buyers:
             return translate(lang, "{what}: supply risk {before} as the model stands", **words)
         return translate(lang, "{what}: governance weight {before} of the average tonne as the model stands", **words)
-    main, part = max(found.parts, key=lambda p: abs(p[1]))
+    parts = _join_shares(found.parts)
+    main, part = max(parts, key=lambda p: abs(p[1]))
     if abs(part) < NOTHING:
         why = _explain_still(inputs, found, buyers, lang)
         if buyers:
@@ -76,11 +78,19 @@ def state_scenario(inputs: Inputs, scenario: Scenario, found: ScenarioResult, ou
         return translate(
             lang, "{what}: the governance weight of the average tonne stays at {before}, because {why}", why=why, **words
         )
-    rest = [p for p in found.parts if p[0] != main and abs(p[1]) >= NOTHING]
+    rest = [p for p in parts if p[0] != main and abs(p[1]) >= NOTHING]
     words["why"] = _explain_change(main, inputs, scenario, lang)
     words["part"] = format_signed(lang, part, 2)
     words["rest"] = format_signed(lang, sum(p[1] for p in rest), 2)
     return _state_moved(found.after - found.before, bool(rest), buyers, words, lang)
+
+
+def _join_shares(parts: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:
+    """The parts with the two shares as one where both move the result: one cause with two figures."""
+    shares = [p for name, p in parts if name in ("shares", "eu_shares")]
+    if len(shares) < 2 or min(abs(p) for p in shares) < NOTHING or abs(sum(shares)) < NOTHING:
+        return list(parts)
+    return [("both_shares", sum(shares)), *(p for p in parts if p[0] not in ("shares", "eu_shares"))]
 
 
 def _state_moved(change: float, mixed: bool, buyers: bool, words: dict[str, str], lang: str) -> str:
@@ -116,10 +126,24 @@ def _state_moved(change: float, mixed: bool, buyers: bool, words: dict[str, str]
 
 def _explain_change(part: str, inputs: Inputs, scenario: Scenario, lang: str) -> str:
     """The clause that names one changed input with its two values."""
+    of_country = country_name(lang, inputs.supplier, "of")
+    if part == "both_shares":
+        (old, new), (eu_old, eu_new) = (_read_change(name, inputs, scenario, lang) for name in ("shares", "eu_shares"))
+        return translate(
+            lang,
+            "the share {of_country} goes from {old} to {new} in world supply and from {eu_old} to {eu_new} in EU sourcing",
+            of_country=of_country,
+            old=old,
+            new=new,
+            eu_old=eu_old,
+            eu_new=eu_new,
+        )
     before, after = _read_change(part, inputs, scenario, lang)
-    words = {"of_country": country_name(lang, inputs.supplier, "of"), "old": before, "new": after}
+    words = {"of_country": of_country, "old": before, "new": after}
     if part == "shares":
         return translate(lang, "the share {of_country} in world supply goes from {old} to {new}", **words)
+    if part == "eu_shares":
+        return translate(lang, "the share {of_country} in EU sourcing goes from {old} to {new}", **words)
     if part == "governance":
         return translate(lang, "the mean governance estimate {of_country} goes from {old} to {new}", **words)
     if part == "eol_rir":
@@ -133,6 +157,7 @@ def _read_change(part: str, inputs: Inputs, scenario: Scenario, lang: str) -> tu
         return format_signed(lang, inputs.score, 2), format_signed(lang, scenario.wgi_means[inputs.supplier], 2)
     pairs = {
         "shares": (inputs.share, scenario.shares.get(inputs.supplier)),
+        "eu_shares": (inputs.eu_share, scenario.eu_shares.get(inputs.supplier)),
         "eol_rir": (inputs.recycling, scenario.eol_rir),
         "import_reliance": (inputs.reliance, scenario.import_reliance),
     }
@@ -143,6 +168,8 @@ def _read_change(part: str, inputs: Inputs, scenario: Scenario, lang: str) -> tu
 def _explain_still(inputs: Inputs, found: ScenarioResult, buyers: bool, lang: str) -> str:
     """The clause that says why a change moves nothing."""
     changed = {name for name, _ in found.parts}
+    if not buyers and "eu_shares" in changed:
+        return translate(lang, "the average tonne is one of world supply, which does not change with what the EU buys")
     if not buyers and changed <= {"eol_rir", "import_reliance"}:
         return translate(lang, "recycling and import reliance protect buyers and change nothing where the mineral is dug")
     if "import_reliance" in changed and inputs.scope in ("GS", "EU"):
@@ -150,6 +177,8 @@ def _explain_still(inputs: Inputs, found: ScenarioResult, buyers: bool, lang: st
         return translate(lang, "the study computes it from {scope} alone, where import reliance has no weight", scope=scope)
     if "shares" in changed and inputs.scope == "EU":
         return translate(lang, "the study computes it from EU sourcing alone, where shares of world supply have no weight")
+    if "eu_shares" in changed and inputs.scope == "GS":
+        return translate(lang, "the study computes it from world supply alone, where shares of EU sourcing have no weight")
     if "shares" in changed and inputs.reliance == 0:
         return translate(lang, "with import reliance at zero world supply has no weight")
     return translate(lang, "the change is too small to be seen in two decimals")
@@ -174,6 +203,7 @@ def _list_changes(inputs: Inputs, scenario: Scenario, found: ScenarioResult, lan
         return None
     names = {
         "shares": translate(lang, "Share of world supply, {country}", country=country_name(lang, inputs.supplier)),
+        "eu_shares": translate(lang, "Share of EU sourcing, {country}", country=country_name(lang, inputs.supplier)),
         "governance": translate(lang, "Mean governance estimate, {country}", country=country_name(lang, inputs.supplier)),
         "eol_rir": translate(lang, "Recycling input rate"),
         "import_reliance": translate(lang, "Import reliance"),
@@ -196,45 +226,3 @@ def _tabulate(inputs: Inputs, scenario: Scenario, found: ScenarioResult, outcome
     head = {"material": inputs.material, "stage": inputs.stage, "outcome": str(outcome), "supplier": inputs.supplier}
     lines = [{"step": "before", "value": found.before}, *({"step": n, "value": p} for n, p in found.parts)]
     return pd.DataFrame([{**head, **line} for line in [*lines, {"step": "after", "value": found.after}]])
-
-
-def _write_notes(inputs: Inputs, selection: Selection, outcome: Outcome, lang: str) -> tuple[str, ...]:
-    notes = []
-    if selection.supplier is not None and selection.supplier != inputs.supplier:
-        notes.append(
-            translate(
-                lang,
-                "{country} is no supplier in the study’s tables of {what}: its share and score were left out.",
-                country=country_name(lang, selection.supplier, "the"),
-                what=name_row(lang, inputs.material, inputs.stage),
-            )
-        )
-    elif selection.share is not None and pd.isna(inputs.share):
-        country = country_name(lang, inputs.supplier, "the")
-        notes.append(
-            translate(
-                lang, "{country} supplies the EU only in these tables: its share of the world was left out.", country=country
-            )
-        )
-    elif selection.share is not None and inputs.named - inputs.share < NOTHING:
-        notes.append(translate(lang, "There is no other supplier to take up the share, so it was left as it is."))
-    if selection.reliance is not None and not inputs.takes_reliance:
-        notes.append(translate(lang, "World supply is not printed for this material, so import reliance was left as it is."))
-    if selection.viewpoint == "citizens" and outcome is Outcome.SUPPLY_RISK:
-        notes.append(translate(lang, "World supply is not printed for this material, so only the risk for buyers is shown."))
-    notes.append(
-        translate(
-            lang,
-            "Risk for buyers asks how easily Europe could be cut off: a large supplier counts squared, weak governance is a danger to "
-            "delivery, and recycling and substitutes protect. Risk for citizens asks under what governance a tonne is produced: each tonne "
-            "counts once, and nothing that buyers do to protect themselves changes it.",
-        )
-    )
-    notes.append(
-        translate(
-            lang,
-            "When one share changes, the other suppliers of the world are rescaled in proportion; EU sourcing stays as printed. A governance "
-            "estimate counts in both. Changes are made in the order share, governance, recycling, import reliance, and a part depends on it.",
-        )
-    )
-    return tuple(notes)

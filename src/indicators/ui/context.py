@@ -27,7 +27,9 @@ DEFAULTS = {
     "vintage": "2022",
     "viewpoint": "buyers",
     "supplier": None,
+    "scope": "world",
     "share": None,
+    "eu_share": None,
     "score": None,
     "recycling": None,
     "reliance": None,
@@ -45,7 +47,7 @@ DEFAULTS = {
 
 PANEL_KEYS = (
     "country", "countries", "indicator", "year", "mineral", "zoom", "measure", "governance", "leverage", "material", "stage",
-    "vintage", "viewpoint", "supplier", "share", "score", "recycling", "reliance", "category", "first", "last", "event", "parts",
+    "vintage", "viewpoint", "supplier", "scope", "share", "eu_share", "score", "recycling", "reliance", "category", "first", "last", "event", "parts",
     "place", "condition", "civic",
 )  # fmt: skip
 

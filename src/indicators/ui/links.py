@@ -11,6 +11,7 @@ from indicators.i18n import translate
 from indicators.panels.civic_space import CIVIC
 from indicators.panels.conditions import CONDITIONS
 from indicators.panels.leverage import LEVERAGES
+from indicators.panels.supply_inputs import SCOPES
 from indicators.ui.context import DEFAULTS, Context
 
 VIEWS = ("lines", "multiples", "dots", "table")
@@ -21,6 +22,7 @@ WORDS = {
     "stage": ("extraction", "processing"),
     "vintage": ("2022", "2024"),
     "viewpoint": ("buyers", "citizens"),
+    "scope": SCOPES,
     "condition": CONDITIONS,
     "civic": CIVIC,
 }
@@ -189,7 +191,9 @@ _PARSERS: dict[str, Callable[[str, Library], Parsed]] = {
     "vintage": _parse_word("vintage"),
     "viewpoint": _parse_word("viewpoint"),
     "supplier": _parse_supplier,
+    "scope": _parse_word("scope"),
     "share": _parse_number(0, 1),
+    "eu_share": _parse_number(0, 1),
     "score": _parse_number(-2.5, 2.5),
     "recycling": _parse_number(0, 1),
     "reliance": _parse_number(0, 1),

@@ -7,11 +7,12 @@ import streamlit as st
 
 from indicators.errors import IndicatorsError
 from indicators.i18n import translate
+from indicators.panels.supply_inputs import SCOPES
 from indicators.panels.supply_tables import DATASET, STAGES, VINTAGES, material_name, stage_word
 from indicators.ui.context import Context
 from indicators.ui.listing import color_option
 
-CHANGES = ("supplier", "share", "score", "recycling", "reliance")
+CHANGES = ("supplier", "share", "eu_share", "score", "recycling", "reliance")
 """What a scenario changes; another material starts again from its own inputs."""
 
 
@@ -90,6 +91,22 @@ def pick_viewpoint(context: Context) -> None:
         "citizens": translate(context.lang, "Risk for citizens"),
     }
     _pick_segment(context, "viewpoint", translate(context.lang, "Viewpoint"), tuple(words), words)
+
+
+def pick_scope(context: Context) -> None:
+    """Choose where a supplier's share changes."""
+    words = {
+        "world": translate(context.lang, "World supply"),
+        "eu": translate(context.lang, "EU sourcing"),
+        "both": translate(context.lang, "Both"),
+    }
+    _pick_segment(
+        context,
+        "scope",
+        translate(context.lang, "Where its share changes"),
+        SCOPES,
+        {key: f"{word[:1].upper()}{word[1:]}" for key, word in words.items()},
+    )
 
 
 def _pick_segment(

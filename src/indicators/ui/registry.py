@@ -26,7 +26,7 @@ PAGES = (
     PageSpec(
         "supply_risk",
         "minerals",
-        ("material", "stage", "vintage", "viewpoint", "supplier", "share", "score", "recycling", "reliance"),
+        ("material", "stage", "vintage", "viewpoint", "supplier", "scope", "share", "eu_share", "score", "recycling", "reliance"),
     ),
     PageSpec("compare", "governance", ("indicator", "countries", "view", "year", "first", "last", "zoom", "mineral", "parts")),
     PageSpec("transparency", "governance", ("country", "countries")),

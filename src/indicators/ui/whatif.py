@@ -1,4 +1,4 @@
-"""What if: four sliders beside the panel they change. They run as a fragment, so that nothing else is drawn again."""
+"""What if: sliders beside the panel they change. They run as a fragment, so that nothing else is drawn again."""
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +10,7 @@ from indicators.panels.supply_tables import read_model
 from indicators.ui.context import Context
 from indicators.ui.links import write_link
 from indicators.ui.panel import show_panel
-from indicators.ui.pick_supply import forget_changes
+from indicators.ui.pick_supply import forget_changes, pick_scope
 from indicators.ui.registry import find_page
 
 SCORE_STEP = 0.1
@@ -54,23 +54,22 @@ def _pick_supplier(context: Context, inputs: Inputs) -> None:
 def _keep_supplier() -> None:
     """Another supplier starts from its own share and score."""
     chosen = st.session_state["chosen"]
-    chosen["supplier"], chosen["share"], chosen["score"] = st.session_state["pick_supplier"], None, None
+    chosen["supplier"] = st.session_state["pick_supplier"]
+    chosen["share"] = chosen["eu_share"] = chosen["score"] = None
 
 
 def _slide_supplier(context: Context, inputs: Inputs) -> None:
     lang = context.lang
-    printed = pd.notna(inputs.share)
-    alone = printed and inputs.named - inputs.share < 1e-3
-    if not printed:
-        note = translate(lang, "No share of world supply is printed for it.")
-    elif alone:
-        note = translate(lang, "It is the only supplier: there is no other to take up the share.")
-    else:
-        note = translate(lang, "Printed: {value}", value=format_percent(lang, inputs.share, 1))
-    label = translate(lang, "Its share of world supply, in percent")
-    base = inputs.share if printed else 0.0
-    _slide_percent(context, "share", label, base, inputs.supplier, disabled=not printed or alone)
-    st.caption(note)
+    pick_scope(context)
+    scope = context.chosen["scope"]
+    if scope != "eu":
+        label = translate(lang, "Its share of world supply, in percent")
+        blank = translate(lang, "No share of world supply is printed for it.")
+        _slide_share(context, "share", label, inputs.share, inputs.takes_share, blank, inputs.supplier)
+    if scope != "world":
+        label = translate(lang, "Its share of EU sourcing, in percent")
+        blank = translate(lang, "No share of EU sourcing is printed for it.")
+        _slide_share(context, "eu_share", label, inputs.eu_share, inputs.takes_eu_share, blank, inputs.supplier)
     score = context.chosen["score"]
     base = min(2.5, max(-2.5, round(inputs.score, 2)))
     st.session_state["pick_score"] = float(base if score is None else score)  # type: ignore[arg-type]
@@ -86,6 +85,18 @@ def _slide_supplier(context: Context, inputs: Inputs) -> None:
     st.caption(
         translate(lang, "Mean of the six WGI estimates, 2016 to 2020: {value}", value=format_number(lang, inputs.score, 2))
     )
+
+
+def _slide_share(context: Context, key: str, label: str, base: float, movable: bool, blank: str, supplier: str) -> None:
+    """One share with what is printed, or why it cannot change."""
+    lang, printed = context.lang, pd.notna(base)
+    _slide_percent(context, key, label, base if printed else 0.0, supplier, disabled=not movable)
+    if not printed:
+        st.caption(blank)
+    elif not movable:
+        st.caption(translate(lang, "It is the only supplier: there is no other to take up the share."))
+    else:
+        st.caption(translate(lang, "Printed: {value}", value=format_percent(lang, base, 1)))
 
 
 def _slide_parameters(context: Context, inputs: Inputs) -> None:

@@ -77,3 +77,41 @@ def test_governance_can_change_where_the_eu_table_is_empty():
     text = SUPPLIERS[:3].astype({"country": "str"})
     result = run_scenario(text, PARAMETERS.assign(supply_scope_used="GS"), "X", "extraction", Scenario({}, {"AAA": 1.0}))
     assert result.after == pytest.approx(1.26)
+
+
+SOURCING = pd.concat(
+    [
+        SUPPLIERS,
+        pd.DataFrame(
+            [("X", "extraction", "eu_sourcing", "BBB", 0.3, 4.0, 1.0, 0.36)],
+            columns=["material", "stage", "scope", "country", "share", "g", "t", "term"],
+        ),
+    ],
+    ignore_index=True,
+)
+
+
+def test_a_share_of_eu_sourcing_changes_the_eu_term_alone():
+    result = run_scenario(SOURCING, PARAMETERS, "X", "extraction", Scenario(eu_shares={"AAA": 0.2}))
+    # before: (0.36·8 + 0.04·4 + 0.01·2)/2 + (0.25·8 + 0.09·4)/2 = 1.53 + 1.18; AAA 0.2 of a named 0.8 leaves BBB 0.6:
+    # EU term 0.04·8 + 0.36·4 = 1.76, half of it 0.88
+    assert result.before == pytest.approx(2.71)
+    assert result.after == pytest.approx(2.41)
+    assert result.parts == (("eu_shares", pytest.approx(-0.30)),)
+
+
+def test_both_supplies_change_with_a_part_each():
+    result = run_scenario(SOURCING, PARAMETERS, "X", "extraction", Scenario({"AAA": 0.3}, eu_shares={"AAA": 0.2}))
+    # world: AAA 0.3, the others doubled to 0.4 and 0.2: 0.09·8 + 0.16·4 + 0.04·2 = 1.44, half of it 0.72
+    assert result.after == pytest.approx(0.72 + 0.88)
+    assert result.parts == (("shares", pytest.approx(-0.81)), ("eu_shares", pytest.approx(-0.30)))
+
+
+def test_eu_sourcing_is_nothing_to_the_average_tonne():
+    result = run_scenario(SOURCING, PARAMETERS, "X", "extraction", Scenario(eu_shares={"AAA": 0.2}), Outcome.LINEAR_COMPANION)
+    assert result.after == result.before
+
+
+def test_a_country_that_does_not_supply_the_eu_is_refused():
+    with pytest.raises(DataError, match="CCC does not supply"):
+        run_scenario(SOURCING, PARAMETERS, "X", "extraction", Scenario(eu_shares={"CCC": 0.2}))
