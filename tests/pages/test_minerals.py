@@ -257,6 +257,23 @@ class TestSites:
             assert status.endswith(("2018", "2025"))
             assert source in ("ICMM, September 2025", "USGS compilation of 2021")
 
+    def test_each_site_can_be_told_apart_by_its_number_in_list_and_hover(self, library):
+        for look in (Look(), Look(compact=True)):
+            panel = build_panel("mineral_sites", library, Selection(mineral="cobalt"), "en", look)
+            assert [d.heading.split("**")[1] for d in panel.drawings[1:]] == [f"Close-up {n}" for n in "ABCDE"]
+            numbers = [t for d in panel.drawings for t in d.figure.data if t.name == "numbers"]
+            hovers = {n: h for t in numbers for n, h in zip(t.text, t.hovertext, strict=True)}
+            listed = dict(cell[0].split(" ", 1) for cell in panel.listing["Site"])
+            assert len(hovers) == sum(len(t.text) for t in numbers) == len(listed) - 1  # one of them lies in Belgium
+            assert all(h.startswith(f"<b>{n} {listed[n]}</b>") for n, h in hovers.items())
+            assert "Kisanfu" in listed.values()
+            assert all(d.alt for d in panel.drawings)
+
+    def test_few_sites_need_no_close_up(self, library):
+        panel = build(library, "mineral_sites", mineral="lithium")
+        assert len(panel.drawings) == 1
+        assert not any("close-up" in n for n in panel.notes)
+
     def test_the_disclaimer_of_the_map_is_the_last_note(self, library):
         assert "Western Sahara" in build(library, "mineral_sites", mineral="cobalt").notes[-1]
 

@@ -4,9 +4,9 @@ import pandas as pd
 
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import country_name, format_list, translate
+from indicators.i18n import country_name, format_list, format_number, translate
 from indicators.maps.disclaimer import boundary_disclaimer
-from indicators.maps.sites import draw_sites
+from indicators.maps.sites import SiteMap, draw_sites
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import find_generic, mineral_noun, mineral_title
 from indicators.panels.texts import caveat_texts, name_list
@@ -46,31 +46,44 @@ def build_sites(library: Library, selection: Selection, lang: str, look: Look) -
     mapped = shown[shown["country"] != "BEL"]
     drawings: tuple[Drawing, ...] = ()
     if len(mapped):
-        drawn = mapped.assign(site=mapped["name"], detail=_write_details(library, mapped, lang))
+        drawn = mapped.assign(number=mapped.index + 1, site=mapped["name"], detail=_write_details(library, mapped, lang))
         african = [c for c in countries if c != "BEL"]
-        figure = draw_sites(drawn, lang, look, countries=african, words=status_words(lang), zoom=len(african) <= ZOOMED)
-        alt = translate(
-            lang,
-            "Map of {count} sites of {mineral} in {countries}.",
-            count=str(len(mapped)),
-            mineral=mineral_noun(library, lang, selection.mineral),
-            countries=name_list(lang, african),
-        )
-        drawings = (Drawing(figure, alt, is_map=True),)
+        maps = draw_sites(drawn, lang, look, countries=african, words=status_words(lang), zoom=len(african) <= ZOOMED)
+        drawings = tuple(_name_map(library, site_map, african, selection.mineral, len(maps) > 1, lang) for site_map in maps)
     return Panel(
         name="mineral_sites",
         title=_state(library, shown, selection.mineral, lang),
         subtitle=translate(
-            lang, "Mines and plants of the members, by the status that the source gives and the year in which it gave it."
+            lang,
+            "Mines and plants of the members, by the status that the source gives and the year in which it gave it. Numbers are those of the "
+            "list below the map.",
         ),
         drawings=drawings,
         rows=every,
         listing=_list(shown, lang) if len(shown) else None,
         fold=translate(lang, "List of the {count} sites", count=str(len(shown))),
         datasets=(library.catalog.find_dataset("mine_sites"),),
-        notes=tuple(_notes(library, every, shown, lang)),
+        notes=tuple(_notes(library, every, shown, len(drawings) > 1, lang)),
         selection=selection,
     )
+
+
+def _name_map(library: Library, site_map: SiteMap, african: list[str], mineral: str, several: bool, lang: str) -> Drawing:
+    """A map with its text alternative; where there are close-ups, each with its letter and its height."""
+    words = {
+        "count": str(site_map.count),
+        "mineral": mineral_noun(library, lang, mineral),
+        "countries": name_list(lang, african),
+        "letter": site_map.letter,
+        "height": format_number(lang, site_map.kilometres, 0),
+    }
+    if not site_map.letter:
+        alt = translate(lang, "Map of {count} sites of {mineral} in {countries}.", **words)
+        heading = translate(lang, "All {count} sites on the map", **words) if several else ""
+        return Drawing(site_map.figure, alt, heading=heading, is_map=True)
+    alt = translate(lang, "Close-up {letter}: {count} sites of {mineral}, {height} km from top to bottom.", **words)
+    heading = translate(lang, "**Close-up {letter}** {count} sites, {height} km from top to bottom", **words)
+    return Drawing(site_map.figure, alt, heading=heading, is_map=True)
 
 
 def _order(shown: pd.DataFrame, selection: Selection) -> pd.DataFrame:
@@ -128,7 +141,8 @@ def _list(shown: pd.DataFrame, lang: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             translate(lang, "Site"): [
-                (name, country_name(lang, c)) for name, c in zip(shown["name"], shown["country"], strict=True)
+                (f"{number} {name}", country_name(lang, c))
+                for number, name, c in zip(shown.index + 1, shown["name"], shown["country"], strict=True)
             ],
             translate(lang, "Status and source"): [
                 (words.get(status, status), sources.get(source, source))
@@ -145,8 +159,16 @@ def _list(shown: pd.DataFrame, lang: str) -> pd.DataFrame:
     )
 
 
-def _notes(library: Library, every: pd.DataFrame, shown: pd.DataFrame, lang: str) -> list[str]:
+def _notes(library: Library, every: pd.DataFrame, shown: pd.DataFrame, several: bool, lang: str) -> list[str]:
     notes = []
+    if several:
+        notes.append(
+            translate(
+                lang,
+                "A frame with a letter is drawn larger in the close-up of that letter. Borders are simplified: a site close to one may "
+                "seem to lie beyond it.",
+            )
+        )
     twice = len(every) - len(shown)
     if twice:
         notes.append(

@@ -94,9 +94,9 @@ def test_a_zero_has_no_circle_and_a_gap_is_hatched(estimate, observe):
 
 def test_sites_outside_the_chosen_countries_are_left_out(observe):
     frame = observe(("GIN", 2023, 1), ("COD", 2023, 1)).assign(
-        site=["Sangarédi <b>", "Kolwezi"], lat=[11.1, -10.7], lon=[-13.8, 25.5], status="active"
+        number=[1, 2], site=["Sangarédi <b>", "Kolwezi"], lat=[11.1, -10.7], lon=[-13.8, 25.5], status="active"
     )
-    figure = draw_sites(frame, "en", Look(), countries=["GIN"], words={"active": "active"}, zoom=True)
+    figure = draw_sites(frame, "en", Look(), countries=["GIN"], words={"active": "active"}, zoom=True)[0].figure
     marks = named(figure, "active")[0]
     assert len(marks.lon) == 1
     assert "Sangarédi &lt;b&gt;" in marks.hovertext[0]
