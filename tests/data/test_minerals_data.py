@@ -239,6 +239,14 @@ class TestLists:
         }
         assert {name: int(lengths[name]) for name in expected} == expected
 
+    def test_each_list_has_its_name_and_year(self):
+        lists = read("critical_lists", "lists").set_index("list")
+        # Regulation (EU) 2024/1252; USGS lists of 2022 and of 7 November 2025; the United Kingdom's of 2021 and 2024; IEA 2025.
+        years = {"eu_critical": 2024, "eu_strategic": 2024, "us_2022": 2022, "us_2025": 2025, "uk_2021": 2021, "uk_2024": 2024}
+        assert {name: int(lists.loc[name, "year"]) for name in years} == years
+        assert {int(lists.loc[name, "year"]) for name in ("iea_key", "iea_demand_model")} == {2025}
+        assert set(read("critical_lists", "mineral_lists")["list"]) == set(lists.index)
+
     def test_diamonds_are_on_no_list(self):
         states = read("critical_lists", "mineral_lists").query("mineral == 'diamond'")
         assert len(states) == 9

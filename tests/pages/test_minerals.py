@@ -222,6 +222,13 @@ class TestLists:
     def test_cobalt_is_on_every_list(self, library):
         assert build(library, "mineral_lists", mineral="cobalt").title == "Cobalt: on 9 of 9 lists of critical minerals"
 
+    def test_columns_carry_the_year_of_the_table_of_lists(self, library):
+        (drawing,) = build(library, "mineral_lists", mineral="cobalt").drawings
+        columns = [text.replace("<br>", " ") for text in drawing.figure.layout.xaxis.ticktext]
+        assert columns[:2] == ["African Union observatory", "EU critical 2024"]
+        assert columns[3:7] == ["United States 2022", "United States 2025", "United Kingdom 2021", "United Kingdom 2024"]
+        assert "Lists of 2021 to 2025" in build(library, "mineral_lists", mineral="cobalt").subtitle
+
     def test_unknown_is_said(self, library):
         panel = build(library, "mineral_lists", mineral="lithium")
         assert panel.title == "Lithium: on 8 of 9 lists of critical minerals, not known for 1"

@@ -300,7 +300,10 @@ def test_lists_keep_unknown_apart_from_no(tmp_path):
         "gold,N,N,N,N,N,,N,N,N,",
     )
     put(tmp_path, critical_lists.VERBATIM, "list_id,name_on_list,status", "EU_CRMA_2024_critical,antimony,listed")
-    table = critical_lists.curate(tmp_path)["mineral_lists"]
+    tables = critical_lists.curate(tmp_path)
+    table = tables["mineral_lists"]
+    assert pick(tables["lists"], list="us_2025")[["title", "year"]].tolist() == ["United States", "2025"]
+    assert pick(tables["lists"], list="african_union")["year"] == ""
     assert pick(table, mineral="lithium", list="uk_2024")["status"] == "unknown"
     assert pick(table, mineral="gold", list="eu_critical")["status"] == "not_listed"
 

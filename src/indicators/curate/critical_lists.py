@@ -1,5 +1,6 @@
 """Curates `critical_lists`: which minerals the EU, the United States, the United Kingdom, the IEA and the African Union list."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -21,6 +22,19 @@ LISTS = {
     "iea_demand_model": ("iea_2025_demand_model", "IEA_2025_clean_energy_demand_model"),
     "african_union": ("au_agmo_phase1", "AU_AGMO_phase1"),
 }
+TITLES = {
+    "african_union": "African Union observatory",
+    "eu_critical": "EU critical",
+    "eu_strategic": "EU strategic",
+    "us_2022": "United States",
+    "us_2025": "United States",
+    "uk_2021": "United Kingdom",
+    "uk_2024": "United Kingdom",
+    "iea_key": "IEA key",
+    "iea_demand_model": "IEA demand model",
+}
+"""Short name of each list, in the order of the columns; its year is that of the identifier in the sources."""
+YEAR = re.compile(r"(?:^|_)(20\d\d)(?:_|$)")
 STATES = {"Y": "listed", "N": "not_listed", "watchlist": "watchlist", "": "unknown"}
 EVIDENCE = {
     "listed": "listed",
@@ -49,7 +63,25 @@ def curate(sources: Path) -> dict[str, pd.DataFrame]:
             "note": long["note"],
         }
     )
-    return {"mineral_lists": with_key(by_list, "mineral", "list"), "list_entries": _build_entries(sources)}
+    return {
+        "mineral_lists": with_key(by_list, "mineral", "list"),
+        "list_entries": _build_entries(sources),
+        "lists": build_lists(),
+    }
+
+
+def build_lists() -> pd.DataFrame:
+    """Return each list with its short name, the year of its edition and its place among the columns."""
+    years = {name: YEAR.search(verbatim) for name, (_, verbatim) in LISTS.items()}
+    table = pd.DataFrame(
+        {
+            "list": list(TITLES),
+            "title": list(TITLES.values()),
+            "year": [found[1] if (found := years[name]) else "" for name in TITLES],
+            "order": [str(i) for i in range(1, len(TITLES) + 1)],
+        }
+    )
+    return with_key(table, "list")
 
 
 def _build_entries(sources: Path) -> pd.DataFrame:

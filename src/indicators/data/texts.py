@@ -29,6 +29,7 @@ COLUMNS: tuple[tuple[str, str, str, str, str], ...] = (
     ("usgs_mcs", "other_bases", "basis", "basis", "titles"),
     ("mineral_prices", "price_series", "title", "price", "titles"),
     ("eu_criticality", "parameters", "material", "material", "titles"),
+    ("critical_lists", "lists", "title", "list", "titles"),
     ("eiti", "validation_components", "decision", "note", "notes"),
     ("civicus", "ratings", "rating", "rating", "titles"),
     ("labour_flags", "labour_flags", "good", "good", "titles"),

@@ -17,19 +17,19 @@ TELLING = 0.01
 COMPACT_COLUMNS = 5
 
 
-def list_words(lang: str) -> dict[str, str]:
-    """Return the name and year of each list, in the order of the columns."""
+def list_words(library: Library, lang: str) -> dict[str, str]:
+    """Return the name of each list with the year of its edition, where it has one, in the order of the columns."""
+    frame = library.table("critical_lists", "lists")
+    rows = frame.assign(order=frame["order"].astype(int)).sort_values("order")
     return {
-        "african_union": translate(lang, "African Union observatory"),
-        "eu_critical": translate(lang, "EU critical 2024"),
-        "eu_strategic": translate(lang, "EU strategic 2024"),
-        "us_2022": translate(lang, "United States 2022"),
-        "us_2025": translate(lang, "United States 2025"),
-        "uk_2021": translate(lang, "United Kingdom 2021"),
-        "uk_2024": translate(lang, "United Kingdom 2024"),
-        "iea_key": translate(lang, "IEA key 2025"),
-        "iea_demand_model": translate(lang, "IEA demand model 2025"),
+        name: " ".join(part for part in (translate_context(lang, "list", title), year) if part)
+        for name, title, year in zip(rows["list"], rows["title"], rows["year"].fillna("").astype(str), strict=True)
     }
+
+
+def _find_years(library: Library) -> tuple[str, str]:
+    years = library.table("critical_lists", "lists")["year"].dropna().astype(str)
+    return years.min(), years.max()
 
 
 def choose_rows(library: Library, mineral: str) -> list[str]:
@@ -49,7 +49,8 @@ def build_lists(library: Library, selection: Selection, lang: str, look: Look) -
     """Dots for listed, rings for not listed, dashes for not known; the chosen mineral on top."""
     frame = library.table("critical_lists", "mineral_lists")
     names = choose_rows(library, selection.mineral)
-    columns = list_words(lang)
+    columns = list_words(library, lang)
+    first, last = _find_years(library)
     shown = frame[frame["mineral"].isin(names) & frame["list"].isin(list(columns))]
     titles = {m: mineral_title(library, lang, m) for m in names}
     notes = shown["note"].fillna("") if "note" in shown else pd.Series("", index=shown.index)
@@ -68,7 +69,9 @@ def build_lists(library: Library, selection: Selection, lang: str, look: Look) -
         title=_state(library, own, selection.mineral, lang),
         subtitle=translate(
             lang,
-            "The chosen mineral first, then those of which members mine at least 1 % of the world. Lists of 2021 to 2025.",
+            "The chosen mineral first, then those of which members mine at least 1 % of the world. Lists of {first} to {last}.",
+            first=first,
+            last=last,
         ),
         drawings=tuple(_draw(drawn, list(titles.values()), list(columns.values()), lang, look)),
         rows=rows,
