@@ -96,14 +96,14 @@ def pick_viewpoint(context: Context) -> None:
 def pick_scope(context: Context) -> None:
     """Choose where a supplier's share changes."""
     words = {
-        "world": translate(context.lang, "World supply"),
-        "eu": translate(context.lang, "EU sourcing"),
+        "world": translate(context.lang, "World"),
+        "eu": translate(context.lang, "EU"),
         "both": translate(context.lang, "Both"),
     }
     _pick_segment(
         context,
         "scope",
-        translate(context.lang, "Where its share changes"),
+        translate(context.lang, "Supply in which its share changes"),
         SCOPES,
         {key: f"{word[:1].upper()}{word[1:]}" for key, word in words.items()},
     )
