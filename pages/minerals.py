@@ -7,6 +7,7 @@ ui.show_heading(ctx)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     ui.pick_world_mineral(ctx)
     ui.pick_measure(ctx)
+    ui.pick_basis(ctx)
     ui.pick_countries(ctx)
 ui.show_panel(ctx, "mineral_producers")
 st.divider()

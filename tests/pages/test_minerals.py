@@ -216,6 +216,45 @@ class TestPrice:
         assert not any("gold" in t for t in titles)
 
 
+class TestBases:
+    """Where the USGS weighs a mineral in two ways, the reader sees which and can change it."""
+
+    def test_zimbabwes_share_of_chromium_reserves_depends_on_what_is_weighed(self, library):
+        usual = build(library, "mineral_producers", mineral="chromium", measure="reserves")
+        assert "marketable chromite ore, gross weight" in usual.subtitle
+        # MCS 2026 prints 78 of more than 540 million tonnes of oxide, and 140 of more than 1,200 million tonnes of ore for 2024.
+        assert "Also printed as Cr2O3 content (MCS 2026, 2025): Zimbabwe 14.4% of the world." in usual.notes
+        assert "Also printed as ore, gross weight (MCS 2026, 2024): Zimbabwe 11.7% of the world." in usual.notes
+        oxide = build(library, "mineral_producers", mineral="chromium", measure="reserves", basis="cr2o3_content")
+        assert oxide.title == "Zimbabwe holds 14.4% of the world’s reserves of chromium (2025)"
+        assert "Cr2O3 content" in oxide.subtitle
+        assert set(oxide.rows["counted"]) == {"Cr2O3 content"}
+
+    def test_iron_content_of_the_usgs_stands_beside_that_of_world_mining_data(self, library):
+        rows = build(library, "mineral_producers", mineral="iron_ore", basis="fe_content").rows.set_index("country")
+        assert rows.loc["AUS", "share"] == pytest.approx(600 / 1600)
+        # World Mining Data 2024 edition, 2022: Liberia 2.64 of 1,547.952593 million tonnes of iron
+        assert rows.loc["LBR", "share"] == pytest.approx(2.64 / 1547.952593)
+        assert set(rows["counted"]) == {"Fe content"}
+
+    def test_a_basis_that_is_not_printed_leaves_the_usual_one(self, library):
+        usual = build(library, "mineral_producers", mineral="cobalt")
+        assert build(library, "mineral_producers", mineral="cobalt", basis="fe_content").title == usual.title
+        assert not any(n.startswith("Also printed") for n in usual.notes)
+
+    def test_the_choice_stands_only_where_there_are_two(self):
+        at = open_page(mineral="chromium", measure="reserves", basis="cr2o3_content")
+        assert not at.exception
+        assert at.selectbox(key="pick_basis").value == "cr2o3_content"
+        assert any("14.4%" in h.value for h in at.header)
+        assert not [s for s in open_page(mineral="cobalt").selectbox if s.key == "pick_basis"]
+
+    def test_a_wrong_basis_in_a_link_is_said(self):
+        at = open_page(mineral="chromium", measure="reserves", basis="dust")
+        assert not at.exception
+        assert any("basis" in i.value for i in at.info)
+
+
 class TestLists:
     """Membership with the year of the list; unknown is not no."""
 

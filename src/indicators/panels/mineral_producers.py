@@ -9,7 +9,9 @@ from indicators.charts.bars import draw_bars
 from indicators.charts.theme import Look
 from indicators.charts.words import format_share
 from indicators.data import Library
+from indicators.errors import IndicatorsError
 from indicators.i18n import country_name, format_list, translate, translate_context
+from indicators.panels.bases import list_bases, newest_other_shares, read_other_shares
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import (
     GROUPS,
@@ -36,8 +38,13 @@ def build_producers(library: Library, selection: Selection, lang: str, look: Loo
     sources = find_sources(library, mineral, measure)
     if not sources:
         return _build_empty(library, selection, lang)
-    world = measure_shares(library, mineral, sources[0])
-    members = newest_shares(library, mineral, measure, library.members)
+    other = read_other_shares(library, mineral, measure, selection.basis) if selection.basis else None
+    world = other or measure_shares(library, mineral, sources[0])
+    members = (
+        newest_other_shares(library, mineral, measure, world)
+        if other
+        else newest_shares(library, mineral, measure, library.members)
+    )
     rows = _join(world, members)
     listing = _list(library, rows, world, mineral, lang)
     figure = draw_bars(_bars(library, rows, world, selection, lang), None, lang, look)
@@ -53,7 +60,7 @@ def build_producers(library: Library, selection: Selection, lang: str, look: Loo
         listing=listing,
         indicators=tuple(indicators),
         datasets=_datasets(library, indicators),
-        notes=tuple(_notes(library, rows, world, members, lang)),
+        notes=(*_note_bases(library, selection, world, lang), *_notes(library, rows, world, members, lang)),
         selection=selection,
     )
 
@@ -235,6 +242,34 @@ def _notes(library: Library, rows: pd.DataFrame, world: Shares, members: pd.Data
     for note in dict.fromkeys(n for n in rows["note"] if n):
         listed = name_list(lang, list(rows.loc[rows["note"] == note, "country"]))
         notes.append(translate(lang, "{countries}: {note}", countries=listed, note=translate_context(lang, "note", str(note))))
+    return notes
+
+
+def _note_bases(library: Library, selection: Selection, world: Shares, lang: str) -> list[str]:
+    """What the same publisher prints on its other bases: a share can depend on what is weighed."""
+    try:
+        codes = list_bases(library, selection.mineral, selection.measure)
+        others = [read_other_shares(library, selection.mineral, selection.measure, code) for code in codes]
+    except IndicatorsError:
+        return []  # the table of other bases is damaged: the shown figures do not need it
+    notes = []
+    for other in others:
+        if other is None or other.rows["counted"].iloc[0] == world.rows["counted"].iloc[0]:
+            continue
+        named = other.rows[~other.rows["country"].isin(GROUPS)]
+        own = named[named["country"].isin(library.members)]
+        first = (own if len(own) else named).iloc[0]
+        notes.append(
+            translate(
+                lang,
+                "Also printed as {basis} ({edition}, {year}): {country} {share} of the world.",
+                basis=basis_words(lang, str(first["counted"])),
+                edition=edition_words(lang, str(first["edition"])),
+                year=str(other.year),
+                country=country_name(lang, str(first["country"]), "the"),
+                share=format_share(lang, float(first["share"])),
+            )
+        )
     return notes
 
 

@@ -21,6 +21,7 @@ class Selection:
         first: first year of lines and of events; None begins with the publisher.
         last: last year of lines and of events; None ends with the newest.
         measure: for minerals, `mine`, `reserves` or `refinery`.
+        basis: code of another basis on which the mineral is weighed; empty for the usual one.
         governance: indicator id of the governance axis of the exposure quadrant.
         leverage: code of its other axis.
         material: material of the EU list, as the list writes it.
@@ -52,6 +53,7 @@ class Selection:
     kind: str = "lines"
     zoom: bool = False
     measure: str = "mine"
+    basis: str = ""
     governance: str = "wgi_estimate.control_of_corruption"
     leverage: str = "world_share"
     material: str = "Cobalt"

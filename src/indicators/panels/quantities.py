@@ -168,9 +168,14 @@ def newest_shares(library: Library, mineral: str, measure: str, countries: Seque
     World Mining Data names every producer, the USGS main producers only: a country that the USGS leaves out is found there.
     A share is always of the total that the same publisher prints for the same year.
     """
+    frames = [read_quantities(library, mineral, indicator_id) for indicator_id in find_sources(library, mineral, measure)]
+    return pick_newest(frames, countries)
+
+
+def pick_newest(frames: Sequence[pd.DataFrame], countries: Sequence[str]) -> pd.DataFrame:
+    """Return the newest share of each country in the frames of several publishers; of equal years the first frame's."""
     parts = []
-    for position, indicator_id in enumerate(find_sources(library, mineral, measure)):
-        frame = read_quantities(library, mineral, indicator_id)
+    for position, frame in enumerate(frames):
         shares = compute_shares(frame)
         shares = shares[shares["country"].isin(list(countries)) & shares["share"].notna()]
         ranks = rank_producers(frame)[["country", "year", "rank"]]

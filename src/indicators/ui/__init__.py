@@ -10,7 +10,7 @@ from indicators.ui.pick_civic import pick_civic, pick_condition
 from indicators.ui.pick_compare import pick_compared
 from indicators.ui.pick_diamonds import pick_diamond_year
 from indicators.ui.pick_exposure import pick_governance, pick_leverage, pick_leverage_mineral
-from indicators.ui.pick_minerals import pick_measure, pick_world_mineral
+from indicators.ui.pick_minerals import pick_basis, pick_measure, pick_world_mineral
 from indicators.ui.pick_supply import pick_material, pick_stage, pick_viewpoint, pick_vintage
 from indicators.ui.pick_timeline import pick_category, pick_concerned, pick_event, pick_period, pick_place
 from indicators.ui.pickers import (
@@ -41,6 +41,7 @@ __all__ = [
     "finish",
     "offer_briefing",
     "open_app",
+    "pick_basis",
     "pick_category",
     "pick_civic",
     "pick_compared",

@@ -20,6 +20,7 @@ DEFAULTS = {
     "zoom": False,
     "dataset": None,
     "measure": "mine",
+    "basis": "",
     "governance": "wgi_estimate.control_of_corruption",
     "leverage": "world_share",
     "material": "Cobalt",
@@ -46,7 +47,7 @@ DEFAULTS = {
 """Every key that a link may carry, with the value a first visitor sees. `DEFAULTS` names what `links.py` can parse."""
 
 PANEL_KEYS = (
-    "country", "countries", "indicator", "year", "mineral", "zoom", "measure", "governance", "leverage", "material", "stage",
+    "country", "countries", "indicator", "year", "mineral", "zoom", "measure", "basis", "governance", "leverage", "material", "stage",
     "vintage", "viewpoint", "supplier", "scope", "share", "eu_share", "score", "recycling", "reliance", "category", "first", "last", "event", "parts",
     "place", "condition", "civic",
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """The address holds the view: choices are read from it when it changes and written back after the pickers."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.export.deck.model import TOPICS
 from indicators.i18n import translate
+from indicators.panels.bases import list_codes
 from indicators.panels.civic_space import CIVIC
 from indicators.panels.conditions import CONDITIONS
 from indicators.panels.leverage import LEVERAGES
@@ -73,7 +75,7 @@ def write_link(context: Context, keys: tuple[str, ...]) -> None:
 
 def encode_link(context: Context, keys: tuple[str, ...]) -> str:
     """Return the query that restores this view, defaults included, with the language."""
-    pairs = [(k, _encode(context.chosen[k])) for k in keys if context.chosen.get(k) is not None]
+    pairs = [(k, quote(_encode(context.chosen[k]), safe=",.:")) for k in keys if context.chosen.get(k) not in (None, "")]
     return "&".join(f"{k}={v}" for k, v in [("lang", context.lang), *pairs])
 
 
@@ -141,6 +143,14 @@ def _parse_member_of(dataset: str, table: str, column: str) -> Callable[[str, Li
     return parse
 
 
+def _parse_basis(text: str, library: Library) -> Parsed:
+    try:
+        known = list_codes(library)
+    except IndicatorsError:
+        known = {}
+    return (text, "") if text in known else (None, text)
+
+
 def _parse_supplier(text: str, library: Library) -> Parsed:
     code = text.strip().upper()
     return (code, "") if code in set(library.countries["country"]) else (None, text)
@@ -184,6 +194,7 @@ _PARSERS: dict[str, Callable[[str, Library], Parsed]] = {
     "zoom": _parse_zoom,
     "dataset": _parse_dataset,
     "measure": _parse_word("measure"),
+    "basis": _parse_basis,
     "governance": _parse_indicator,
     "leverage": _parse_word("leverage"),
     "material": _parse_member_of("eu_criticality", "parameters", "material"),

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from indicators.errors import IndicatorsError
 from indicators.i18n import translate
-from indicators.panels.quantities import list_measures, list_minerals, mineral_noun, mineral_title
+from indicators.panels.bases import list_bases
+from indicators.panels.quantities import basis_words, list_measures, list_minerals, mineral_noun, mineral_title
 from indicators.ui.context import Context
 from indicators.ui.listing import color_option
 from indicators.ui.pickers import keep_choice, start_choice
@@ -67,3 +69,24 @@ def pick_measure(context: Context) -> None:
                 shown=words[options[0]],
             )
         )
+
+
+def pick_basis(context: Context) -> None:
+    """Choose how the mineral is weighed, where one publisher prints it in two ways: as ore and as content."""
+    try:
+        options = list_bases(context.library, str(context.chosen["mineral"]), str(context.chosen["measure"]))
+    except IndicatorsError:
+        return
+    if len(options) < 2:
+        return
+    shown = str(context.chosen["basis"])
+    st.session_state["pick_basis"] = shown if shown in options else ""
+    st.selectbox(
+        translate(context.lang, "Weight that the shares count"),
+        list(options),
+        format_func=lambda code: basis_words(context.lang, options[code]),
+        key="pick_basis",
+        on_change=keep_choice,
+        args=("basis",),
+        width=300,
+    )

@@ -20,7 +20,7 @@ class PageSpec:
 PAGES = (
     PageSpec("overview", "coalition", ("indicator", "countries", "year", "mineral")),
     PageSpec("country", "coalition", ("country",)),
-    PageSpec("minerals", "minerals", ("mineral", "measure", "countries", "country")),
+    PageSpec("minerals", "minerals", ("mineral", "measure", "basis", "countries", "country")),
     PageSpec("diamonds", "minerals", ("country", "countries", "year")),
     PageSpec("exposure", "minerals", ("governance", "leverage", "mineral", "countries")),
     PageSpec(
