@@ -42,6 +42,7 @@ nginx:
 
 test: setup browser nginx
 	$(BIN)/ruff check .
+	$(BIN)/mypy
 	$(BIN)/indicators check
 	$(BIN)/python -m pytest
 
