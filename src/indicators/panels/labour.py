@@ -54,16 +54,12 @@ def _list_goods(library: Library, frame: pd.DataFrame, lang: str) -> pd.DataFram
     return pd.DataFrame(records)
 
 
-@register_panel("labour_matrix")
-def build_labour_matrix(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
-    """Mining goods by country, marked where the list names child labour or forced labour too; all goods in words below."""
-    frame = read_flags(library)
-    mining = frame[frame["sector"] == "mining"]
+def _draw_matrix(library: Library, mining: pd.DataFrame, lang: str, look: Look) -> Drawing:
+    """Goods by country, the good of most countries on top."""
     counts = mining.groupby("good")["country"].nunique()
     goods = sorted(counts.index, key=lambda g: (-counts[g], g))
     countries = [c for c in library.members if c in set(mining["country"])]
     form = "short" if look.compact else "name"
-    year = format_list(lang, sorted(frame["list_year"].unique()))
     drawn = pd.DataFrame(
         {
             "row": [translate_context(lang, "good", g) for g in mining["good"]],
@@ -82,6 +78,21 @@ def build_labour_matrix(library: Library, selection: Selection, lang: str, look:
         columns=[country_name(lang, c, form) for c in countries],
         words={"yes": translate(lang, "child and forced labour"), "partly": translate(lang, "child labour")},
     )
+    alt = translate(
+        lang,
+        "Matrix of {goods} mining goods by {countries} countries with {flags} marks. The list below names every good.",
+        goods=str(len(goods)),
+        countries=str(len(countries)),
+        flags=str(len(mining)),
+    )
+    return Drawing(figure, alt)
+
+
+@register_panel("labour_matrix")
+def build_labour_matrix(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """Mining goods by country, marked where the list names child labour or forced labour too; all goods in words below."""
+    frame = read_flags(library)
+    mining = frame[frame["sector"] == "mining"]
     diamonds = mining[mining["good"] == "Diamonds"]
     forced = list(diamonds.loc[diamonds["forced_labour"], "country"])
     absent = [c for c in library.members if c not in set(mining["country"])]
@@ -96,20 +107,9 @@ def build_labour_matrix(library: Library, selection: Selection, lang: str, look:
         subtitle=translate(
             lang,
             "Goods that the U.S. Department of Labor has reason to believe are produced by child or forced labour, list of {year}.",
-            year=year,
+            year=format_list(lang, sorted(frame["list_year"].unique())),
         ),
-        drawings=(
-            Drawing(
-                figure,
-                translate(
-                    lang,
-                    "Matrix of {goods} mining goods by {countries} countries with {flags} marks. The list below names every good.",
-                    goods=str(len(goods)),
-                    countries=str(len(countries)),
-                    flags=str(len(mining)),
-                ),
-            ),
-        ),
+        drawings=(_draw_matrix(library, mining, lang, look),),
         listing=_list_goods(library, frame, lang),
         rows=frame,
         datasets=(library.catalog.find_dataset("labour_flags"),),

@@ -12,11 +12,12 @@ from pptx import Presentation
 
 from indicators.charts.theme import Look
 from indicators.data import Library
+from indicators.export.deck.chart import LINES, MARKERS, SCATTER
 from indicators.export.deck.document import write_html
 from indicators.export.deck.model import BODY, TOPICS, Choice, Slide, place_drawings
 from indicators.export.deck.planning import build_slides, plan_deck
 from indicators.export.deck.printed import write_pdf
-from indicators.export.deck.series import LINES, MARKERS, SCATTER, read_native
+from indicators.export.deck.series import read_native
 from indicators.export.deck.slides import write_pptx
 from indicators.export.site.tables import Cell, Grid
 from indicators.panels import Drawing, Selection, build_panel

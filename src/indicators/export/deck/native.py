@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from indicators.charts.theme import LIGHT
-from indicators.export.deck.series import BARS, COLUMNS, LINES, MARKERS, SCATTER, STACKED_BARS, STACKED_COLUMNS, Native, Series
+from indicators.export.deck.chart import BARS, COLUMNS, LINES, MARKERS, SCATTER, STACKED_BARS, STACKED_COLUMNS, Native, Series
 
 KINDS = {
     BARS: XL_CHART_TYPE.BAR_CLUSTERED,
