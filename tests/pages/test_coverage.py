@@ -1,11 +1,19 @@
 """The coverage matrix: every source of the pages is in it, by topic, and every empty cell has a reason."""
 
+import csv
+import io
+import re
+
 import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
 from indicators.data import Library
+from indicators.export import encode_panel_csv, encode_panel_xlsx
 from indicators.panels import Panel, Selection, build_panel
 from indicators.panels.coverage import measure_coverage, merge_rows
+from indicators.paths import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -14,9 +22,9 @@ def panel() -> Panel:
 
 
 def read_cell(panel: Panel, indicator: str, country: str) -> tuple[float, str]:
-    rows = panel.rows[(panel.rows["indicator"] == indicator) & (panel.rows["column"] == country)]
+    rows = panel.rows[(panel.rows["indicator"] == indicator) & (panel.rows["country"] == country)]
     assert len(rows) == 1
-    return rows.iloc[0]["last"], rows.iloc[0]["reason"]
+    return rows.iloc[0]["last_year"], rows.iloc[0]["reason"]
 
 
 def test_all_sources_of_transparency_and_communities_are_there(panel):
@@ -29,13 +37,13 @@ def test_all_sources_of_transparency_and_communities_are_there(panel):
 
 
 def test_every_indicator_has_one_cell_for_each_member(panel):
-    counts = panel.rows.groupby("indicator")["column"].nunique()
+    counts = panel.rows.groupby("indicator")["country"].nunique()
     assert set(counts) == {13}
     assert len(panel.rows) == 13 * len(counts)
 
 
 def test_every_empty_cell_has_a_reason_and_no_other(panel):
-    empty = panel.rows["last"].isna()
+    empty = panel.rows["last_year"].isna()
     assert (panel.rows.loc[empty, "reason"] != "").all()
     assert (panel.rows.loc[~empty, "reason"] == "").all()
 
@@ -107,3 +115,61 @@ def test_a_broken_table_costs_its_own_rows_only(data_copy):
     frame = measure_coverage(Library(data_copy), "en")
     assert "civicus.ratings" not in set(frame["indicator"])
     assert "rsf.press_freedom" in set(frame["indicator"])
+
+
+# --- the file --------------------------------------------------------------------------------------------------------
+
+
+def test_the_matrix_may_be_handed_out_though_some_sources_may_not(panel, library):
+    closed = [d.name for d in panel.datasets if not d.redistribute]
+    assert "freedom_house" in closed
+    assert panel.redistribute
+    rows = read_file(panel)
+    assert len(rows) == len(panel.rows)
+    assert closed_columns(rows) == set()
+
+
+def closed_columns(rows: list[dict[str, str]]) -> set[str]:
+    """Columns beyond those that say what is held of whom and where it comes from."""
+    about = {"indicator", "title", "topic", "country", "last_year", "state", "reason"}
+    return set(rows[0]) - about - {"publisher", "edition_of_source", "licence", "source_url", "data_version"}
+
+
+def read_file(panel: Panel) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(encode_panel_csv(panel).decode("utf-8-sig"))))
+
+
+def test_no_cell_of_the_file_holds_a_figure(panel):
+    """Belgium's total of Freedom House may not be handed out; its year may, as a whole number."""
+    for row in read_file(panel):
+        assert row["last_year"] == "" or re.fullmatch(r"(19|20)\d\d", row["last_year"]), row
+        assert (row["last_year"] == "") == (row["state"] != "value")
+        assert re.fullmatch("[a-z_]+", row["state"])
+    row = next(r for r in read_file(panel) if r["indicator"] == "freedom_house.total" and r["country"] == "BEL")
+    assert (row["last_year"], row["state"], row["reason"]) == ("2025", "value", "")
+
+
+def test_each_row_of_the_file_names_its_own_source(panel):
+    rows = {(r["indicator"], r["country"]): r for r in read_file(panel)}
+    assert rows["freedom_house.total", "BEL"]["data_version"].startswith("freedom_house ")
+    assert rows["civicus.ratings", "TZA"]["data_version"].startswith("civicus ")
+    assert rows["kp.production_carats", "BEL"]["state"] == "through_union"
+
+
+def test_the_workbook_has_the_same_rows(panel, library, tmp_path):
+    path = tmp_path / "coverage.xlsx"
+    path.write_bytes(encode_panel_xlsx(panel, library, "fr"))
+    sheet = load_workbook(path)["data"]
+    assert sheet.max_row == len(panel.rows) + 1
+    years = [cell.value for cell in next(c for c in sheet.iter_cols() if c[0].value == "last_year")[1:]]
+    assert {type(y) for y in years} == {int, type(None)}
+
+
+def test_the_page_offers_the_files():
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    at.switch_page(str(ROOT / "pages" / "data.py")).run()
+    at.button(key="tool_data_coverage_download").click().run()
+    assert not at.exception
+    words = [b.label for b in at.get("download_button")]
+    assert "CSV, with source and licence in each row" in words
+    assert not any("do not let us hand out these figures" in i.value for i in at.info)

@@ -131,10 +131,10 @@ def test_each_figure_of_the_communities_names_its_own_edition(library):
 
 def test_labels_of_the_coverage_matrix_are_short_and_differ(library):
     rows = build_panel("coverage", library, Selection(), "en", Look()).rows
-    pairs = rows[["indicator", "row"]].drop_duplicates()
-    assert pairs["row"].is_unique
+    pairs = rows[["indicator", "title"]].drop_duplicates()
+    assert pairs["title"].is_unique
     assert not pairs["indicator"].str.startswith("mineral_prices.").any()
-    assert pairs["row"].str.len().max() <= 60
+    assert pairs["title"].str.len().max() <= 60
 
 
 def test_deep_link_restores_the_view_of_compare():

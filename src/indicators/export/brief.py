@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -121,7 +121,7 @@ def _write(
         "#pagebreak(weak: true)",
         _write_panel(found["country_diamonds"], lang, files, THIRD),
         _write_panel(found["development"], lang, files, FULL),
-        _write_panel(found["events"], lang, files, FULL, rows=events),
+        _write_panel(_shorten(found["events"]), lang, files, FULL, rows=events),
         _write_sources(library, [p.panel for p in parts if p.panel], lang, caveats),
     ]
     return head + "\n".join(b for b in body if b)
@@ -165,6 +165,14 @@ def _write_panel(part: _Part, lang: str, files: dict[str, bytes], width: int, ro
         blocks.append(_write_table(panel.listing.head(rows)))
     blocks += [_small(note) for note in panel.notes[:1]]
     return "\n".join(blocks)
+
+
+def _shorten(part: _Part) -> _Part:
+    """The part with the first line of each cell alone: two pages have no room for what stands below it."""
+    if part.panel is None or part.panel.listing is None:
+        return part
+    short = part.panel.listing.map(lambda cell: cell[0] if isinstance(cell, tuple) else cell)
+    return replace(part, panel=replace(part.panel, listing=short))
 
 
 def _write_table(frame: pd.DataFrame) -> str:

@@ -26,12 +26,24 @@ def trace_rows(panel: Panel) -> pd.DataFrame:
         rows.insert(0, "indicator", panel.indicators[0].id)
     if "indicator" in rows.columns and units:
         rows["unit"] = rows["indicator"].map(units)
-    for column, value in zip(TRACE, _trace(panel.datasets), strict=True):
-        rows[column] = value
-    return rows
+    return rows.assign(**dict(zip(TRACE, _turn(_trace_each(panel, rows)), strict=True)))
 
 
-def _trace(datasets: Sequence[Dataset]) -> tuple[str, str, str, str, str]:
+def _turn(records: list[tuple[str, ...]]) -> list[list[str]]:
+    """One list a column, also where there is no row."""
+    return [[record[place] for record in records] for place in range(len(TRACE))]
+
+
+def _trace_each(panel: Panel, rows: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The source of each row: its own dataset where the row names an indicator or table of one, else all of the panel's."""
+    together = _trace(panel.datasets)
+    if "indicator" not in rows.columns or len(panel.datasets) < 2:
+        return [together] * len(rows)
+    own = {d.name: _trace([d]) for d in panel.datasets}
+    return [own.get(str(i).partition(".")[0], together) for i in rows["indicator"]]
+
+
+def _trace(datasets: Sequence[Dataset]) -> tuple[str, ...]:
     return (
         " | ".join(d.publisher for d in datasets),
         " | ".join(d.edition for d in datasets),

@@ -90,22 +90,12 @@ def build_human_conditions(library: Library, selection: Selection, lang: str, lo
         members, indicator, lang, look, countries=library.members, highlight=selection.countries, year=EVERY_YEAR,
         references=median_references(lang, medians),
     )  # fmt: skip
-    low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
     what = indicator_title(lang, indicator)
     parts = [library.catalog.find_indicator(i) for i in CONDITIONS]
     every = pd.concat([newest_rows(library, i).assign(indicator=i.id) for i in parts], ignore_index=True)
     return Panel(
         name="human_conditions",
-        title=translate(
-            lang,
-            "{measure}: from {low} {in_lowest} to {high} {in_highest}; the median of the 13 is {median}",
-            measure=what,
-            low=format_value(indicator, lang, low["value"]),
-            in_lowest=country_name(lang, low["country"], "in"),
-            high=format_value(indicator, lang, high["value"]),
-            in_highest=country_name(lang, high["country"], "in"),
-            median=format_value(indicator, lang, medians["coalition"]) if "coalition" in medians else "–",
-        ),
+        title=_state_range(indicator, known, medians, lang),
         subtitle=translate(
             lang,
             "{unit}; the newest value of each country with its year. Values of different years are not a ranking of today.",
@@ -121,4 +111,29 @@ def build_human_conditions(library: Library, selection: Selection, lang: str, lo
             translate(lang, "The median of the 13 is over the values listed, whatever their year."),
         ),
         selection=selection,
+    )
+
+
+def _state_range(indicator: Indicator, known: pd.DataFrame, medians: dict[str, float], lang: str) -> str:
+    """Name lowest, highest and median; where the values are of several years, the ends with theirs."""
+    low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
+    words = {
+        "measure": indicator_title(lang, indicator),
+        "low": format_value(indicator, lang, low["value"]),
+        "in_lowest": country_name(lang, low["country"], "in"),
+        "high": format_value(indicator, lang, high["value"]),
+        "in_highest": country_name(lang, high["country"], "in"),
+        "median": format_value(indicator, lang, medians["coalition"]) if "coalition" in medians else "–",
+    }
+    if known["year"].nunique() == 1:
+        return translate(
+            lang, "{measure}: from {low} {in_lowest} to {high} {in_highest}; the median of the 13 is {median}", **words
+        )
+    return translate(
+        lang,
+        "{measure}: from {low} {in_lowest} ({low_year}) to {high} {in_highest} ({high_year}); median of values of different "
+        "years: {median}",
+        low_year=str(int(low["year"])),
+        high_year=str(int(high["year"])),
+        **words,
     )

@@ -134,6 +134,21 @@ def _list_gaps(frame: pd.DataFrame, rows: list[str], lang: str) -> pd.DataFrame:
     )
 
 
+def list_states(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Return the matrix for table and download: source, country, last year, a state for programs and the reason in words."""
+    return pd.DataFrame(
+        {
+            "indicator": frame["indicator"],
+            "title": frame["row"],
+            "topic": frame["topic"],
+            "country": frame["column"],
+            "last_year": pd.array([None if pd.isna(y) else int(y) for y in frame["last"]], dtype="Int64"),
+            "state": [r or "value" for r in frame["reason"]],
+            "reason": [reason_words(lang, r) if r else "" for r in frame["reason"]],
+        }
+    )
+
+
 @register_panel("coverage")
 def build_coverage(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """Matrix of indicator by country with the last year available, by topic, and the reason for every empty cell."""
@@ -175,7 +190,11 @@ def build_coverage(library: Library, selection: Selection, lang: str, look: Look
             ),
         ),
         listing=_list_gaps(merged, rows, lang),
-        rows=frame.assign(reason=[reason_words(lang, r) if r else "" for r in frame["reason"]]),
+        rows=list_states(frame, lang),
+        about_data=True,
+        notes=(
+            translate(lang, "The download holds years and states only, no figure, so it may be handed out for every source."),
+        ),
         datasets=tuple(library.catalog.datasets.values()),
         selection=selection,
     )

@@ -64,7 +64,8 @@ def build_development(library: Library, selection: Selection, lang: str, look: L
         ),
         subtitle=translate(
             lang,
-            "Newest value with its year, beside the median of the coalition and of Africa; a dash: fewer than half are covered.",
+            "Newest value with its year, beside the median of the newest values of the coalition and of Africa, whatever their years; "
+            "a dash: fewer than half are covered.",
         ),
         drawings=(),
         listing=frame.drop(columns="indicator").rename(

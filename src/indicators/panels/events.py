@@ -36,14 +36,18 @@ def category_name(lang: str, category: str) -> str:
 
 
 def read_all_events(library: Library, lang: str) -> pd.DataFrame:
-    """Return every event that is held, newest first, with `title` in the reader's language."""
+    """Return every event that is held, newest first, with `title` and `description` in the reader's language."""
     frame = library.table("events", "events")
-    titles = frame["title_en"].map(lambda t: translate_context(lang, "event", t))
-    return frame.assign(title=titles).sort_values(["date", "id"], ascending=False)
+
+    def say(text: object) -> str:
+        return translate_context(lang, "event", text) if isinstance(text, str) and text else ""
+
+    told = frame.assign(title=frame["title_en"].map(say), description=frame["description_en"].map(say))
+    return told.sort_values(["date", "id"], ascending=False)
 
 
 def read_events(library: Library, countries: Sequence[str], lang: str) -> pd.DataFrame:
-    """Return the dated events that name one of these countries, newest first, with `title` in the reader's language."""
+    """Return the dated events that name one of these countries, newest first, in the reader's language."""
     frame = read_all_events(library, lang)
     wanted = set(countries)
     return frame[frame["countries"].map(lambda text: bool(wanted & set(text.split(";"))))]

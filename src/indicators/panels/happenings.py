@@ -4,8 +4,8 @@ import pandas as pd
 
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import country_name, format_date, translate
-from indicators.panels.events import category_name, read_events
+from indicators.i18n import country_name, translate
+from indicators.panels.events import category_name, format_event_date, read_events
 from indicators.panels.model import Link, Panel, Selection, register_panel
 
 MOST = 8
@@ -21,7 +21,7 @@ def build_events(library: Library, selection: Selection, lang: str, look: Look) 
     frame = read_events(library, [selection.country], lang)
     shown = frame.head(MOST)
     rows = shown.assign(
-        date=[format_date(lang, d) for d in shown["date"]],
+        date=[format_event_date(lang, d, p) for d, p in zip(shown["date"], shown["precision"], strict=True)],
         category=[category_name(lang, c) for c in shown["category"]],
         iso_date=shown["date"],
     )
@@ -42,12 +42,14 @@ def build_events(library: Library, selection: Selection, lang: str, look: Look) 
         listing=pd.DataFrame(
             {
                 translate(lang, "Date"): rows["date"],
-                translate(lang, "Event"): rows["title"],
+                translate(lang, "Event"): [
+                    (title, told) if told else title for title, told in zip(rows["title"], rows["description"], strict=True)
+                ],
                 translate(lang, "Kind"): rows["category"],
                 translate(lang, "Source"): [Link(_host(u), u) for u in rows["source_url"]],
             }
         ),
-        rows=rows[["date", "title", "category", "description_en", "source_url", "iso_date"]],
+        rows=rows[["date", "title", "category", "description", "source_url", "iso_date"]],
         datasets=(library.catalog.find_dataset("events"),),
         selection=selection,
     )

@@ -91,8 +91,9 @@ def _state_rules(_library: Library, lang: str) -> Section:
             ),
             translate(
                 lang,
-                "**The year shown** is the newest in which at least eight of the thirteen have a value. A country without a value in that "
-                "year shows its newest earlier one, at most ten years old, with its year printed beside it.",
+                "**The year shown** is the newest in which at least eight of the thirteen have a value. A country whose newest "
+                "value is of another year, at most ten years older, shows that one with its year beside it. Where the reader chooses one "
+                "year, values of that year alone are shown. A sentence compares two countries in one year only, or names the year of each.",
             ),
             translate(
                 lang,

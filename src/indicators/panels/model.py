@@ -103,7 +103,8 @@ class Panel:
 
     `listing` is a table meant for reading (events, statuses): columns headed and cells written in the reader's language, a
     cell a text, a `Link`, or a tuple of them, which stand below each other, the first one strongest. It is drawn below the
-    drawings, folded under `fold` when that is given. `rows` are the figures behind everything, for table and download.
+    drawings, folded under `fold` when that is given. `rows` are the figures behind everything, for table and download;
+    `about_data` marks rows that hold no figure of any publisher, only what is held of whom, which may be handed out.
     """
 
     name: str
@@ -117,12 +118,13 @@ class Panel:
     listing: pd.DataFrame | None = None
     fold: str = ""
     key: str = ""
+    about_data: bool = False
     selection: Selection = field(default_factory=Selection)
 
     @property
     def redistribute(self) -> bool:
         """Whether the rows may be handed out as a file."""
-        return all(d.redistribute for d in self.datasets)
+        return self.about_data or all(d.redistribute for d in self.datasets)
 
 
 Builder = Callable[[Library, Selection, str, Look], Panel]

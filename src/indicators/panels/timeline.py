@@ -44,7 +44,7 @@ def build_timeline(library: Library, selection: Selection, lang: str, look: Look
         who=[name_concerned(lang, c) for c in shown["countries"]],
         kind=[category_name(lang, c) for c in shown["category"]],
     )
-    columns = ["date", "precision", "countries", "category", "title", "description_en", "source_url", "confidence", "id"]
+    columns = ["date", "precision", "countries", "category", "title", "description", "source_url", "confidence", "id"]
     return Panel(
         name="timeline",
         title=_state_finding(rows, lang),
@@ -139,7 +139,8 @@ def _list_events(library: Library, rows: pd.DataFrame, lang: str, look: Look) ->
     for row in rows.itertuples():
         kind = row.kind[:1].upper() + row.kind[1:]
         below = translate(lang, "{kind} · {who}", kind=kind, who=row.who)
-        lines = [row.title, *([row.when] if look.compact else []), below]
+        told = [row.description] if row.description else []
+        lines = [row.title, *([row.when] if look.compact else []), *told, below]
         if row.confidence != "high":
             lines.append(translate(lang, "Confidence: medium, one secondary report"))
         what.append(tuple(lines))

@@ -54,7 +54,7 @@ def _base_address() -> str:
 
 
 def _open_download(context: Context, panel: Panel) -> None:
-    stem = f"{panel.name}_{context.chosen['country'] if context.page == 'country' else context.chosen['indicator']}"
+    stem = _name_file(context, panel)
     if panel.redistribute:
         st.download_button(
             translate(context.lang, "CSV, with source and licence in each row"),
@@ -80,6 +80,13 @@ def _open_download(context: Context, panel: Panel) -> None:
     for number in range(min(len(panel.drawings), MOST_PICTURES)):
         _offer_picture(context, panel, number, stem)
     offer_slide(context, panel)
+
+
+def _name_file(context: Context, panel: Panel) -> str:
+    """The panel and what was chosen: nothing, where it holds every source."""
+    if panel.about_data:
+        return panel.name
+    return f"{panel.name}_{context.chosen['country'] if context.page == 'country' else context.chosen['indicator']}"
 
 
 def _offer_picture(context: Context, panel: Panel, number: int, stem: str) -> None:
