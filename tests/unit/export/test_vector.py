@@ -112,6 +112,14 @@ def test_the_map_puts_every_member_where_the_projection_does(library):
             assert top < y < bottom
 
 
+def test_land_outside_the_window_costs_nothing(library):
+    close = build_panel("mineral_sites", library, Selection(mineral="cobalt"), "en", LOOK).drawings[-1].figure
+    svg = draw_svg(close, width=400, alt="x")
+    # A close-up of 33 km lies within DR Congo: its land is the window, no coast or border of Africa is in the file.
+    assert len(svg) < 6_000
+    assert 'd="M' in svg
+
+
 def test_lesotho_is_drawn_inside_south_africa(library):
     figure = build_panel("standing", library, Selection(), "en", LOOK).drawings[0].figure
     globe = Globe(open_plane(figure, 400), figure.layout.geo)

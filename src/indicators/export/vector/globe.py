@@ -14,6 +14,9 @@ from indicators.maps.projection import View, find_box, project
 from indicators.paths import TOPO
 
 Ring = tuple[tuple[float, float], ...]
+Pixel = tuple[float, float]
+BEYOND = 4
+"""Pixels outside the window at which land is cut."""
 GRID = 2
 """Paths are written in half pixels, as whole numbers."""
 
@@ -79,8 +82,9 @@ class Globe:
         return self.middle[0] + (x - self.centre[0]) * self.scale, self.middle[1] - (y - self.centre[1]) * self.scale
 
     def trace_country(self, country: str) -> str:
-        """Return the path of a country in half pixels, relative and in whole numbers."""
-        return "".join(_write_ring([self.place(*point) for point in ring]) for ring in read_rings().get(country, ()))
+        """Return the path of a country in half pixels, relative and in whole numbers; what lies outside the window is cut off."""
+        rings = ([self.place(*point) for point in ring] for ring in read_rings().get(country, ()))
+        return "".join(_write_ring(clip_ring(ring, self.frame)) for ring in rings)
 
     def leaves_frame(self, countries: list[str]) -> bool:
         """Return whether any of the countries reaches beyond the window."""
@@ -91,6 +95,32 @@ class Globe:
                     if not (left - 1 <= x <= right + 1 and top - 1 <= y <= bottom + 1):
                         return True
         return False
+
+
+def clip_ring(points: list[Pixel], frame: tuple[float, float, float, float]) -> list[Pixel]:
+    """Return a ring cut at a window a little larger than the frame, so that the cut itself is not seen.
+
+    Formula: one edge after the other. Reference: Sutherland and Hodgman, “Reentrant polygon clipping”, CACM 17 (1974).
+
+    >>> clip_ring([(0, 0), (40, 0), (40, 10), (0, 10)], (0, 0, 20, 10))
+    [(0, 0), (24.0, 0.0), (24.0, 10.0), (0, 10)]
+    """
+    left, top, right, bottom = frame
+    for axis, edge, sign in ((0, left - BEYOND, 1), (0, right + BEYOND, -1), (1, top - BEYOND, 1), (1, bottom + BEYOND, -1)):
+        if all(sign * (p[axis] - edge) >= 0 for p in points):
+            continue
+        kept: list[Pixel] = []
+        for last, here in zip([points[-1], *points[:-1]], points, strict=True):
+            was, now = sign * (last[axis] - edge) >= 0, sign * (here[axis] - edge) >= 0
+            if was != now:
+                part = (edge - last[axis]) / (here[axis] - last[axis])
+                kept.append((last[0] + part * (here[0] - last[0]), last[1] + part * (here[1] - last[1])))
+            if now:
+                kept.append(here)
+        points = kept
+        if not points:
+            return []
+    return points
 
 
 def _write_ring(points: list[tuple[float, float]]) -> str:
