@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.catalog import Indicator
 from indicators.charts.ranges import draw_ranges
 from indicators.charts.theme import Look
 from indicators.data import Library, read_rows
@@ -88,41 +89,46 @@ def _list_people(library: Library, lang: str) -> pd.DataFrame:
     )
 
 
-@register_panel("artisanal_people")
-def build_artisanal_people(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
-    """Each source's figure on a row of its own, a range where it gives one; never a sum, a rank or a line."""
-    indicator = library.catalog.find_indicator(PEOPLE)
-    frame = library.observations(indicator)
-    frame = frame[frame["country"].isin(library.members)].sort_values(["country", "year"])
+def _draw_people(frame: pd.DataFrame, indicator: Indicator, lang: str, look: Look) -> Drawing:
+    """One row for each figure: a dot, or a bar where the source gives a range."""
     ranged = frame["lower"].notna() & frame["upper"].notna()
     drawn = pd.DataFrame(
         {
             "label": [
-                translate(lang, "{country} {year}", country=country_name(lang, r.country), year=str(r.year))
-                for r in frame.itertuples()
+                translate(lang, "{country} {year}", country=country_name(lang, country), year=str(year))
+                for country, year in zip(frame["country"], frame["year"], strict=True)
             ],
             "low": frame["lower"],
             "best": frame["value"].where(~ranged),
             "high": frame["upper"],
             "country": frame["country"],
             "detail": [
-                f"{edition_words(lang, r.edition)}. {translate_context(lang, 'note', r.note)}" for r in frame.itertuples()
+                f"{edition_words(lang, edition)}. {translate_context(lang, 'note', note)}"
+                for edition, note in zip(frame["edition"], frame["note"], strict=True)
             ],
         }
     )
-    held = set(frame["country"])
-    absent = [c for c in library.members if c not in held]
-    first, last = str(int(frame["year"].min())), str(int(frame["year"].max()))
-    what = indicator_title(lang, indicator)
     alt = translate(
         lang,
         "{what}: {count} figures of {sources} sources, {first} to {last}, one row each. The list below gives every figure with its source.",
-        what=what,
+        what=indicator_title(lang, indicator),
         count=str(len(frame)),
         sources=str(frame["edition"].nunique()),
-        first=first,
-        last=last,
+        first=str(int(frame["year"].min())),
+        last=str(int(frame["year"].max())),
     )
+    return Drawing(draw_ranges(drawn, indicator, lang, look), alt)
+
+
+@register_panel("artisanal_people")
+def build_artisanal_people(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """Each source's figure on a row of its own, a range where it gives one; never a sum, a rank or a line."""
+    indicator = library.catalog.find_indicator(PEOPLE)
+    frame = library.observations(indicator)
+    frame = frame[frame["country"].isin(library.members)].sort_values(["country", "year"])
+    held = set(frame["country"])
+    absent = [c for c in library.members if c not in held]
+    first, last = str(int(frame["year"].min())), str(int(frame["year"].max()))
     return Panel(
         name="artisanal_people",
         title=translate(
@@ -137,7 +143,7 @@ def build_artisanal_people(library: Library, selection: Selection, lang: str, lo
             "People said to work in artisanal mining or to dig for diamonds in the whole country, as each source puts it. "
             "Never add, rank or join these figures.",
         ),
-        drawings=(Drawing(draw_ranges(drawn, indicator, lang, look), alt),),
+        drawings=(_draw_people(frame, indicator, lang, look),),
         listing=_list_people(library, lang),
         rows=frame,
         indicators=(indicator,),

@@ -21,9 +21,8 @@ IDS = (
 )
 
 
-@register_panel("development")
-def build_development(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
-    """A table of seven measures: value, year, coalition median, Africa's median where the source covers it."""
+def _measure_country(library: Library, country: str, lang: str) -> pd.DataFrame:
+    """Each measure in words: the country's newest value with its year, both medians, the source."""
     records = []
     for indicator_id in IDS:
         indicator = library.catalog.find_indicator(indicator_id)
@@ -31,7 +30,7 @@ def build_development(library: Library, selection: Selection, lang: str, look: L
         newest = int(frame.loc[frame["value"].notna(), "year"].max())
         rows = pick_rows(frame, newest, reach=15)
         known = rows[rows["value"].notna()]
-        own = known[known["country"] == selection.country]
+        own = known[known["country"] == country]
         members = known[known["country"].isin(library.members)]["value"]
         african = known[known["country"].isin(library.african)]["value"]
         records.append(
@@ -45,14 +44,15 @@ def build_development(library: Library, selection: Selection, lang: str, look: L
                 "edition": short_source(library, lang, indicator),
             }
         )
-    frame = pd.DataFrame(records)
+    return pd.DataFrame(records)
+
+
+@register_panel("development")
+def build_development(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
+    """A table of seven measures: value, year, coalition median, Africa's median where the source covers it."""
+    frame = _measure_country(library, selection.country, lang)
+    indicators = tuple(library.catalog.find_indicator(i) for i in IDS)
     have = int((frame["year"] != "–").sum())
-    datasets = tuple(
-        {
-            library.dataset_of(library.catalog.find_indicator(i)).name: library.dataset_of(library.catalog.find_indicator(i))
-            for i in IDS
-        }.values()
-    )
     return Panel(
         name="development",
         title=translate(
@@ -79,7 +79,7 @@ def build_development(library: Library, selection: Selection, lang: str, look: L
             }
         ),
         rows=frame,
-        indicators=tuple(library.catalog.find_indicator(i) for i in IDS),
-        datasets=datasets,
+        indicators=indicators,
+        datasets=tuple({d.name: d for d in (library.dataset_of(i) for i in indicators)}.values()),
         selection=selection,
     )
