@@ -20,14 +20,16 @@ def read_extract(sources: Path, name: str, columns: Sequence[str] = ()) -> pd.Da
     try:
         frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
     except FileNotFoundError:
-        raise DataError(f"The extract {name} is missing. Give --from the folder that holds it.", name) from None
+        raise DataError("The extract {name} is missing. Give --from the folder that holds it.", name, name=name) from None
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise DataError(f"The extract {name} cannot be read ({error}). Fetch it again.", name) from None
+        raise DataError("The extract {name} cannot be read ({reason}). Fetch it again.", name, name=name, reason=error) from None
     lost = [c for c in columns if c not in frame.columns]
     if lost:
-        raise DataError(f"The extract {name} lacks the column {', '.join(lost)}. Fetch the right edition.", name)
+        raise DataError(
+            "The extract {name} lacks the column {names}. Fetch the right edition.", name, name=name, names=", ".join(lost)
+        )
     if frame.empty:
-        raise DataError(f"The extract {name} holds no row. Fetch it again.", name)
+        raise DataError("The extract {name} holds no row. Fetch it again.", name, name=name)
     return frame
 
 
@@ -41,7 +43,9 @@ def to_figures(column: pd.Series, name: str) -> pd.Series:
     wrong = figures.isna() & column.ne("")
     if wrong.any():
         row = column.index[wrong][0]
-        raise DataError(f"{name}:{row + 2} “{column[row]}” is not a number. Correct the extract.", name)
+        raise DataError(
+            "{name}:{row} “{cell}” is not a number. Correct the extract.", name, name=name, row=row + 2, cell=column[row]
+        )
     return figures
 
 
@@ -54,7 +58,12 @@ def read_indicator(sources: Path, name: str, indicator: str) -> pd.DataFrame:
     frame = read_extract(sources, name, ("iso3", "year", "indicator", "value"))
     rows = frame[frame["indicator"] == indicator]
     if rows.empty:
-        raise DataError(f"The extract {name} holds no row of {indicator}. Fetch the edition it was written for.", name)
+        raise DataError(
+            "The extract {name} holds no row of {indicator}. Fetch the edition it was written for.",
+            name,
+            name=name,
+            indicator=indicator,
+        )
     rows = rows.assign(year=to_figures(rows["year"], name).astype(int), value=to_figures(rows["value"], name))
     return rows.rename(columns={"iso3": "country"}).drop(columns=["indicator"]).reset_index(drop=True)
 
@@ -74,7 +83,7 @@ def require_countries(frame: pd.DataFrame, expected: Iterable[str], what: str) -
     """
     lost = sorted(set(expected) - set(frame["country"]))
     if lost:
-        raise DataError(f"{what} has no row for {', '.join(lost)}. Map their codes before joining.")
+        raise DataError("{what} has no row for {names}. Map their codes before joining.", what=what, names=", ".join(lost))
     return frame
 
 
@@ -97,7 +106,7 @@ def with_key(frame: pd.DataFrame, *key: str) -> pd.DataFrame:
     twice = frame[frame.duplicated(list(key))]
     if not twice.empty:
         shown = ", ".join(str(v) for v in twice.iloc[0][list(key)])
-        raise DataError(f"Two rows carry the key {shown}. A key names one row: extend it or drop one row.")
+        raise DataError("Two rows carry the key {shown}. A key names one row: extend it or drop one row.", shown=shown)
     frame = frame.copy()
     frame.attrs["key"] = list(key)
     return frame

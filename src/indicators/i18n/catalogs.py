@@ -16,6 +16,8 @@ FOLDER = Path(__file__).resolve().parent
 TEMPLATES = FOLDER / "templates"
 INTERFACE = "interface"
 DEVELOPERS_ONLY = "curate"
+SPOKEN = ("curate/refresh/", "curate/extracts.py")
+"""What a steward reads while refreshing is said in every language; the rest of `curate` speaks to its developers."""
 KEYWORDS: dict[str, tuple[int, int | None, int | None]] = {
     # name of the function: place of the message, of its plural, of its context among the arguments
     "translate": (1, None, None),
@@ -51,7 +53,8 @@ def extract_interface(package: Path) -> list[Message]:
     found: list[Message] = []
     for path in sorted(package.rglob("*.py")):
         place = f"src/{package.name}/{path.relative_to(package).as_posix()}"
-        if path.relative_to(package).parts[0] == DEVELOPERS_ONLY:
+        inside = path.relative_to(package).as_posix()
+        if inside.startswith(f"{DEVELOPERS_ONLY}/") and not inside.startswith(SPOKEN):
             continue
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS:

@@ -46,6 +46,8 @@ def find_adapter(name: str) -> Adapter:
     """
     if name not in ADAPTERS:
         raise UnknownNameError(
-            f"{name} cannot be refreshed by itself. Known: {', '.join(sorted(ADAPTERS))}; others are curated by hand."
+            "{name} cannot be refreshed by itself. Known: {known}; others are curated by hand.",
+            name=name,
+            known=", ".join(sorted(ADAPTERS)),
         )
     return ADAPTERS[name]

@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 import python_calamine
 
-from indicators.errors import DataError
+from indicators.errors import Clause, DataError
 
 MOST_BYTES = 200 * 1024 * 1024
-FETCH_AGAIN = "Fetch it again from the publisher’s page and compare its size with the page’s."
+FETCH_AGAIN = Clause("Fetch it again from the publisher’s page and compare its size with the page’s.")
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,17 @@ def read_answer(path: Path) -> Answer:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise DataError(
-                f"{path.name} holds {size:,} bytes, more than any edition known here. Give the publisher’s data file."
+                "{file} holds {size} MB, more than any edition known here. Give the publisher’s data file.",
+                file=path.name,
+                size=size // 2**20,
             )
         content = path.read_bytes()
     except OSError as error:
-        raise DataError(f"{path.name} cannot be read ({error.strerror or error}). Give an existing file after --from.") from None
+        raise DataError(
+            "{file} cannot be read ({reason}). Give an existing file after --from.",
+            file=path.name,
+            reason=error.strerror or error,
+        ) from None
     return check_answer(Answer(path.name, content))
 
 
@@ -49,9 +55,13 @@ def check_answer(answer: Answer) -> Answer:
     """
     head = answer.content[:400].lstrip().lower()
     if not head:
-        raise DataError(f"{answer.name} is empty. {FETCH_AGAIN}")
+        raise DataError("{file} is empty. {remedy}", file=answer.name, remedy=FETCH_AGAIN)
     if head.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<html" in head:
-        raise DataError(f"{answer.name} is a web page, not data: the publisher answered with an error or a notice. {FETCH_AGAIN}")
+        raise DataError(
+            "{file} is a web page, not data: the publisher answered with an error or a notice. {remedy}",
+            file=answer.name,
+            remedy=FETCH_AGAIN,
+        )
     return answer
 
 
@@ -64,7 +74,9 @@ def read_json(answer: Answer) -> object:
     try:
         return json.loads(answer.content.decode("utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise DataError(f"{answer.name} is not complete JSON ({error}). {FETCH_AGAIN}") from None
+        raise DataError(
+            "{file} is not complete JSON ({reason}). {remedy}", file=answer.name, reason=error, remedy=FETCH_AGAIN
+        ) from None
 
 
 def read_sheet(answer: Answer, sheet: str) -> list[list[object]]:
@@ -78,11 +90,16 @@ def read_sheet(answer: Answer, sheet: str) -> list[list[object]]:
         names = book.sheet_names
         if sheet not in names:
             raise DataError(
-                f"{answer.name} has no sheet “{sheet}” (it has {', '.join(names)}). Give the edition’s full workbook."
+                "{file} has no sheet “{sheet}” (it has {held}). Give the edition’s full workbook.",
+                file=answer.name,
+                sheet=sheet,
+                held=", ".join(names),
             )
         return [list(row) for row in book.get_sheet_by_name(sheet).to_python()]
     except (python_calamine.CalamineError, python_calamine.ZipError, python_calamine.XmlError, OSError, ValueError) as error:
-        raise DataError(f"{answer.name} is not a complete workbook ({error}). {FETCH_AGAIN}") from None
+        raise DataError(
+            "{file} is not a complete workbook ({reason}). {remedy}", file=answer.name, reason=error, remedy=FETCH_AGAIN
+        ) from None
 
 
 def find_table(answer: Answer, rows: Sequence[Sequence[object]], needed: Mapping[str, str]) -> pd.DataFrame:
@@ -107,7 +124,9 @@ def find_table(answer: Answer, rows: Sequence[Sequence[object]], needed: Mapping
             return pd.DataFrame(data, dtype="str")
     lost = [k for k in needed if _normalise(k) not in best]
     raise DataError(
-        f"{answer.name} lacks the column {', '.join(lost)}: the publisher renamed or dropped it. Adapt the adapter first."
+        "{file} lacks the column {names}: the publisher renamed or dropped it. Adapt the adapter first.",
+        file=answer.name,
+        names=", ".join(lost),
     )
 
 
@@ -128,18 +147,29 @@ def read_csv(answer: Answer, needed: Iterable[str], encoding: str = "utf-8-sig")
         if encoding != "utf-8-sig":
             return read_csv(Answer(answer.name, answer.content.decode(encoding, errors="replace").encode()), needed)
         raise DataError(
-            f"{answer.name} is not UTF-8 at byte {error.start}: names would be garbled. Save it as UTF-8 and give it again."
+            "{file} is not UTF-8 at byte {position}: names would be garbled. Save it as UTF-8 and give it again.",
+            file=answer.name,
+            position=error.start,
         ) from None
     try:
         frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, on_bad_lines="error")
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise DataError(f"{answer.name} is not a complete CSV file ({str(error).strip()}). {FETCH_AGAIN}") from None
+        raise DataError(
+            "{file} is not a complete CSV file ({reason}). {remedy}",
+            file=answer.name,
+            reason=str(error).strip(),
+            remedy=FETCH_AGAIN,
+        ) from None
     lost = [c for c in needed if c not in frame.columns]
     if lost:
         what = ", ".join(lost)
-        raise DataError(f"{answer.name} lacks the column {what}: the publisher renamed or dropped it. Adapt the adapter first.")
+        raise DataError(
+            "{file} lacks the column {names}: the publisher renamed or dropped it. Adapt the adapter first.",
+            file=answer.name,
+            names=what,
+        )
     if frame.empty or (not text.endswith("\n") and frame.iloc[-1].eq("").all()):
-        raise DataError(f"{answer.name} holds no row. {FETCH_AGAIN}")
+        raise DataError("{file} holds no row. {remedy}", file=answer.name, remedy=FETCH_AGAIN)
     return frame.fillna("")
 
 
@@ -154,8 +184,15 @@ def to_numbers(column: pd.Series, answer: Answer, what: str, missing: Iterable[s
     wrong = figures.isna() & ~texts.isin(set(missing))
     if wrong.any():
         cell = texts[wrong].iloc[0]
-        hint = "decimal commas: export it with decimal points" if cell.replace(",", "", 1).lstrip("-").isdigit() else "text"
-        raise DataError(f"{answer.name}: {what} “{cell[:40]}” is not a number ({hint}). Correct the file or adapt the adapter.")
+        commas = cell.replace(",", "", 1).lstrip("-").isdigit()
+        hint = Clause("decimal commas: export it with decimal points") if commas else Clause("it is text")
+        raise DataError(
+            "{file}: {what} “{cell}” is not a number ({hint}). Correct the file or adapt the adapter.",
+            file=answer.name,
+            what=what,
+            cell=cell[:40],
+            hint=hint,
+        )
     return figures
 
 

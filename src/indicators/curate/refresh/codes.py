@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.curate.extracts import read_extract
-from indicators.errors import DataError
+from indicators.errors import Clause, DataError
 from indicators.paths import DATA
 
 
@@ -42,14 +42,15 @@ def require_unique(frame: pd.DataFrame, key: list[str], name: str) -> pd.DataFra
     twice = frame[frame.duplicated(key)]
     if not twice.empty:
         shown = ", ".join(str(v) for v in twice.iloc[0][key])
-        raise DataError(f"{name}: two rows carry the key {shown}. Keep the right one in the file; nothing was written.")
+        raise DataError(
+            "{name}: two rows carry the key {shown}. Keep the right one in the file; nothing was written.", name=name, shown=shown
+        )
     return frame
 
 
-def say_unknown(codes: tuple[str, ...]) -> tuple[str, ...]:
+def say_unknown(codes: tuple[str, ...]) -> tuple[Clause, ...]:
     """Return the sentence about codes that were left out, none when all are known."""
-    return (
-        (f"Left out, no country of ours: {', '.join(codes)}. If one is a changed code, add it to countries.csv.",)
-        if codes
-        else ()
-    )
+    if not codes:
+        return ()
+    names = ", ".join(codes)
+    return (Clause("Left out, no country of ours: {names}. If one is a changed code, add it to countries.csv.", names=names),)

@@ -89,19 +89,40 @@ def require_sound(comparison: Comparison, old: pd.DataFrame, new: pd.DataFrame, 
     table = comparison.table
     lost = sorted(set(comparison.lost_countries) & set(in_scope))
     if lost:
-        fresh = ", ".join(comparison.new_countries[:8])
-        hint = f" New codes in the file: {fresh}; if one of them is a changed code, add it to countries.csv." if fresh else ""
-        raise DataError(f"{table}: {', '.join(lost)} would be lost.{hint} Nothing was written.")
+        names, fresh = ", ".join(lost), ", ".join(comparison.new_countries[:8])
+        if fresh:
+            raise DataError(
+                "{table}: {names} would be lost. New codes in the file: {fresh}; if one of them is a changed code, add it to "
+                "countries.csv. Nothing was written.",
+                table=table,
+                names=names,
+                fresh=fresh,
+            )
+        raise DataError("{table}: {names} would be lost. Nothing was written.", table=table, names=names)
     newest, held = int(new["year"].max()), int(old["year"].max())
     if newest < held:
-        raise DataError(f"{table}: the file ends in {newest}, ours in {held}: it is an older edition. Nothing was written.")
+        raise DataError(
+            "{table}: the file ends in {newest}, ours in {held}: it is an older edition. Nothing was written.",
+            table=table,
+            newest=newest,
+            held=held,
+        )
     if comparison.rows_after < LEAST_ROWS * comparison.rows_before:
-        what = f"{comparison.rows_after:,} rows where we hold {comparison.rows_before:,}"
-        raise DataError(f"{table}: {what}: the file is cut or covers less. Give the complete edition; nothing was written.")
+        raise DataError(
+            "{table}: {found} rows where we hold {held}: the file is cut or covers less. Give the complete edition; nothing was written.",
+            table=table,
+            found=comparison.rows_after,
+            held=comparison.rows_before,
+        )
     if comparison.common == 0:
-        raise DataError(f"{table}: no country and year in common with ours: codes or years changed. Nothing was written.")
+        raise DataError(
+            "{table}: no country and year in common with ours: codes or years changed. Nothing was written.", table=table
+        )
     if comparison.far_revised > MOST_REVISED:
         raise DataError(
-            f"{table}: {comparison.far_revised:.0%} of the values we hold moved by more than a twentieth of the scale: the scale or "
-            "the method changed. Read the publisher’s notes; a new method is a new dataset. Nothing was written."
+            "{table}: {share} per cent of the values we hold moved by more than a twentieth of the scale: the scale "
+            "or the method changed. Read the publisher’s notes; a new method is a new dataset. Nothing was "
+            "written.",
+            table=table,
+            share=round(100 * comparison.far_revised),
         )

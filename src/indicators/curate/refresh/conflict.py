@@ -44,7 +44,10 @@ def read_ucdp(answers: Sequence[Answer], folder: Path) -> Edition:
     if not wrong.empty:
         worst = wrong.iloc[0]
         raise DataError(
-            f"{answer.name}: the types of {worst['country']} {worst['year']} do not add up to the total. Fetch it again."
+            "{file}: the types of {country} {year} do not add up to the total. Fetch it again.",
+            file=answer.name,
+            country=worst["country"],
+            year=worst["year"],
         )
     tables = {"organized_violence_deaths": _build_total(rows)}
     for name, column in TYPES.items():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.curate.refresh.answers import Answer
+from indicators.errors import Clause
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Edition:
     intervals: Mapping[str, float] = field(default_factory=dict)
     processing_note: str = ""
     settled_caveats: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Clause, ...] = ()
     extra: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
 

@@ -9,7 +9,7 @@ from indicators.curate.extracts import read_extract, to_figures
 from indicators.curate.refresh.answers import Answer, read_json
 from indicators.curate.refresh.codes import map_codes, require_unique, say_unknown
 from indicators.curate.refresh.edition import Edition
-from indicators.errors import DataError
+from indicators.errors import Clause, DataError
 
 REVENUE = "Government revenue - extractive industries"
 PRODUCT = "Gross Domestic Product - all sectors"
@@ -34,21 +34,27 @@ def read_eiti(answers: Sequence[Answer], folder: Path) -> Edition:
         rows = content.get("data") if isinstance(content, Mapping) else content
         if not isinstance(rows, list) or not rows or not all(isinstance(r, Mapping) and "iso3" in r for r in rows):
             raise DataError(
-                f"{answer.name} is no list of implementing countries: the interface changed. Adapt the adapter first."
+                "{file} is no list of implementing countries: the interface changed. Adapt the adapter first.", file=answer.name
             )
         for row in rows:
             found, odd = _read_country(row, answer)
             records += found
             doubtful += odd
     if not records:
-        raise DataError(f"{answers[0].name} holds no “{REVENUE}” in dollars: the interface renamed it. Nothing was written.")
+        raise DataError(
+            "{file} holds no “{measure}” in dollars: the interface renamed it. Nothing was written.",
+            file=answers[0].name,
+            measure=REVENUE,
+        )
     fresh, unknown = map_codes(require_unique(pd.DataFrame(records), ["code", "year"], answers[0].name), folder)
     held = read_extract(folder, "revenue_extractives.csv", (*COLUMNS, "edition"))
     held = held.assign(year=to_figures(held["year"], "year").astype(int), value=to_figures(held["value"], "value"))
     pairs = set(zip(fresh["country"], fresh["year"], strict=True))
     kept = held[[p not in pairs for p in zip(held["country"], held["year"], strict=True)]]
     table = pd.concat([kept, fresh.assign(obs_status="A", note="", edition=INTERFACE)[[*COLUMNS, "edition"]]])
-    left_out = (f"Left out, above 70 % of the product stated: {', '.join(sorted(doubtful))}.",) if doubtful else ()
+    left_out = (
+        (Clause("Left out, above 70 % of the product stated: {names}.", names=", ".join(sorted(doubtful))),) if doubtful else ()
+    )
     return Edition(
         "", {"revenue_extractives": table}, f"{INTERFACE}, implementing_country", notes=(*left_out, *say_unknown(unknown))
     )
@@ -77,4 +83,6 @@ def _read_value(line: Mapping[str, object], answer: Answer) -> float | None:
     try:
         return float(str(text))
     except ValueError:
-        raise DataError(f"{answer.name}: “{str(text)[:40]}” is not a number. Ask the publisher; nothing was written.") from None
+        raise DataError(
+            "{file}: “{cell}” is not a number. Ask the publisher; nothing was written.", file=answer.name, cell=str(text)[:40]
+        ) from None

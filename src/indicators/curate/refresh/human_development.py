@@ -48,7 +48,9 @@ def _lengthen(frame: pd.DataFrame, name: str, answer: Answer) -> pd.DataFrame:
     years = {c: int(m[1]) for c in frame.columns if (m := re.fullmatch(rf"{name}_(\d{{4}})", c))}
     if not years:
         raise DataError(
-            f"{answer.name} lacks the columns {name}_YEAR: the publisher renamed or dropped them. Adapt the adapter first."
+            "{file} lacks the columns {name}_YEAR: the publisher renamed or dropped them. Adapt the adapter first.",
+            file=answer.name,
+            name=name,
         )
     long = frame.melt(id_vars=["iso3"], value_vars=list(years), var_name="column", value_name="text")
     value = to_numbers(long["text"], answer, name)

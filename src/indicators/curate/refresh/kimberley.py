@@ -9,7 +9,7 @@ from indicators.curate.extracts import read_extract, to_figures
 from indicators.curate.refresh.answers import Answer, find_table, read_sheet, to_numbers
 from indicators.curate.refresh.codes import read_code_map
 from indicators.curate.refresh.edition import Edition
-from indicators.errors import DataError
+from indicators.errors import Clause, DataError
 
 SHEET = "Production of Diamonds"
 COLUMNS = {
@@ -42,7 +42,11 @@ def read_kp(answers: Sequence[Answer], folder: Path) -> Edition:
         held = _read_held(folder, f"{name}.csv")
         tables[name] = _join(held, filed[[*KEY, column]].rename(columns={column: "value"}), folder, name, edition)
     tables["value_per_carat"] = _divide(tables, _read_held(folder, "value_per_carat.csv"), edition)
-    notes = (f"Only one half-year is filed for {', '.join(waiting)}: left out until the year is complete.",) if waiting else ()
+    notes = (
+        (Clause("Only one half-year is filed for {names}: left out until the year is complete.", names=", ".join(waiting)),)
+        if waiting
+        else ()
+    )
     return Edition("", tables, "Kimberley Process statistics workbook, production", notes=notes)
 
 
@@ -51,7 +55,9 @@ def _sum_years(frame: pd.DataFrame, answer: Answer, folder: Path) -> tuple[pd.Da
     unknown = sorted(set(frame["name"]) - set(codes))
     if unknown:
         raise DataError(
-            f"{answer.name} names {', '.join(unknown[:5])}, which countries.csv does not map. Add the name and its code."
+            "{file} names {names}, which countries.csv does not map. Add the name and its code.",
+            file=answer.name,
+            names=", ".join(unknown[:5]),
         )
     rows = frame.assign(
         country=frame["name"].map(codes),
@@ -63,7 +69,11 @@ def _sum_years(frame: pd.DataFrame, answer: Answer, folder: Path) -> tuple[pd.Da
     if not twice.empty:
         row = twice.iloc[0]
         raise DataError(
-            f"{answer.name}: {row['country']} {row['year']}, half {row['half']} stands twice with the same figures. Delete one row of the file."
+            "{file}: {country} {year}, half {half} stands twice with the same figures. Delete one row of the file.",
+            file=answer.name,
+            country=row["country"],
+            year=row["year"],
+            half=row["half"],
         )
     halves = rows.groupby(KEY)["half"].nunique()
     newest = int(rows["year"].max())

@@ -12,7 +12,7 @@ from indicators.curate.refresh.codes import read_code_map
 from indicators.curate.refresh.edition import Edition
 from indicators.curate.usgs_mcs import MEASURES, OTHER_BASES, OTHER_ORE, mark_breaks
 from indicators.curate.usgs_words import read_words
-from indicators.errors import DataError
+from indicators.errors import Clause, DataError
 
 COLUMNS = ("MCS chapter", "Section", "Commodity", "Country", "Statistics", "Statistics_detail", "Unit", "Year", "Value", "Notes")
 SERIES = ("chapter", "commodity", "detail", "unit", "mineral", "measure", "basis", "factor")
@@ -53,7 +53,7 @@ def read_usgs(answers: Sequence[Answer], folder: Path) -> Edition:
         tables,
         "publisher’s data release MCS_Commodities_Data.csv (long format)",
         extra={"earlier_editions": both[["country", "mineral", "measure", "year", "edition", "value", "obs_status", "note"]]},
-        notes=("Figures in a second basis (iron content, chromium oxide) stay as they were: curate them by hand.",),
+        notes=(Clause("Figures in a second basis (iron content, chromium oxide) stay as they were: curate them by hand."),),
     )
 
 
@@ -80,7 +80,9 @@ def _read_release(answer: Answer, folder: Path, edition: str) -> pd.DataFrame:
     unknown = sorted(set(joined["Country"].str.strip()) - set(codes))
     if unknown:
         raise DataError(
-            f"{answer.name} names {', '.join(unknown[:5])}, which countries.csv does not map. Add the name and its code."
+            "{file} names {names}, which countries.csv does not map. Add the name and its code.",
+            file=answer.name,
+            names=", ".join(unknown[:5]),
         )
     printed = joined["Value"].str.strip()
     bare = printed.str.replace(r"[,>]", "", regex=True)
@@ -113,19 +115,30 @@ def _require_series(answer: Answer, series: pd.DataFrame, joined: pd.DataFrame) 
     lost = sorted(set(zip(series["mineral"], series["measure"], strict=True)) - found)
     if lost:
         what = ", ".join(f"{m} {k}" for m, k in lost[:5])
-        raise DataError(f"{answer.name} holds no {what}: the publisher renamed the series. Mend series.csv; nothing was written.")
+        raise DataError(
+            "{file} holds no {what}: the publisher renamed the series. Mend series.csv; nothing was written.",
+            file=answer.name,
+            what=what,
+        )
     other = joined[joined["unit"] != joined["unit_known"]]
     if not other.empty:
         row = other.iloc[0]
-        what = f"{row['mineral']} {row['measure']} in {row['unit']} instead of {row['unit_known']}"
-        raise DataError(f"{answer.name} prints {what}: the unit changed. Mend series.csv after reading the chapter.")
+        raise DataError(
+            "{file} prints {mineral} {measure} in {unit} instead of {known}: the unit changed. Mend series.csv after reading the chapter.",
+            file=answer.name,
+            mineral=row["mineral"],
+            measure=row["measure"],
+            unit=row["unit"],
+            known=row["unit_known"],
+        )
 
 
 def _find_year(answer: Answer) -> str:
     found = re.search(r"(?i)mcs[ _-]?(20\d\d)", answer.name)
     if not found:
         raise DataError(
-            f"The name {answer.name} does not say the edition. Keep the publisher’s name, as in MCS2026_Commodities_Data.csv."
+            "The name {file} does not say the edition. Keep the publisher’s name, as in MCS2026_Commodities_Data.csv.",
+            file=answer.name,
         )
     return found[1]
 

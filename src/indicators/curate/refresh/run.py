@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from indicators.curate.refresh.network import fetch_answer
 from indicators.data.checks import check_dataset, read_lists
 from indicators.data.sealing import seal
 from indicators.data.writing import encode_csv, write_text
-from indicators.errors import DataError
+from indicators.errors import Clause, DataError
 
 SHOWN_PROBLEMS = 5
 
@@ -35,7 +36,7 @@ class Outcome:
     version: str
     written: bool
     comparisons: tuple[Comparison, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Clause, ...]
 
 
 def refresh_dataset(
@@ -67,7 +68,10 @@ def refresh_dataset(
     given = tuple(answers) or tuple(fetch(url) for url in adapter.addresses)
     if not given:
         raise DataError(
-            f"{name} has no address to fetch from. Get {adapter.file_name} from {adapter.page} and give it with --from."
+            "{name} has no address to fetch from. Get {file} from {page} and give it with --from.",
+            name=name,
+            file=adapter.file_name,
+            page=adapter.page,
         )
     raw = json.loads((root / name / DESCRIPTOR).read_text(encoding="utf-8"))
     held = {r["name"]: r for r in raw["resources"]}
@@ -75,7 +79,9 @@ def refresh_dataset(
     comparisons = []
     for table, frame in found.tables.items():
         if table not in held:
-            raise DataError(f"{name} holds no table {table}. Describe it in the descriptor first; nothing was written.")
+            raise DataError(
+                "{name} holds no table {table}. Describe it in the descriptor first; nothing was written.", name=name, table=table
+            )
         old = _read_held(root / name, held[table]["path"])
         comparison = compare_tables(f"{name}.{table}", old, frame, _span(held[table]))
         members = set(list_scope("member")) & set(old["country"])
@@ -85,7 +91,9 @@ def refresh_dataset(
     if all(c.is_same for c in comparisons):
         return Outcome(name, raw["dataset"]["edition"], raw["version"], False, tuple(comparisons), found.notes)
     if not label:
-        raise DataError(f"The file does not say which edition it is. Give --edition, as in “{raw['dataset']['edition']}”.")
+        raise DataError(
+            "The file does not say which edition it is. Give --edition, as in “{example}”.", example=raw["dataset"]["edition"]
+        )
     version = _raise_version(raw["version"], any(c.new_years for c in comparisons))
     described = _describe(raw, found, label, version, today, next_expected)
     _replace(root, name, described, found)
@@ -162,26 +170,17 @@ def _replace(root: Path, name: str, described: dict[str, Any], found: Edition) -
     except OSError as error:
         reason = error.strerror or error
         raise DataError(
-            f"The new edition of {name} could not be written ({reason}). Free space; the old edition stands."
+            "The new edition of {name} could not be written ({reason}). Free space; the old edition stands.",
+            name=name,
+            reason=reason,
         ) from None
 
 
 def _require_checked(staged: Path, root: Path) -> None:
     _, _, problems = check_dataset(staged, read_lists(root))
     if problems:
-        shown = "; ".join(str(p) for p in problems[:SHOWN_PROBLEMS])
-        raise DataError(f"The new edition breaks {len(problems)} rules: {shown}. Nothing was written.")
-
-
-def list_changes(outcome: Outcome) -> pd.DataFrame:
-    """Return one row a table: what changed."""
-    return pd.DataFrame(
-        {
-            "table": [c.table for c in outcome.comparisons],
-            "rows": [f"{c.rows_before:,} → {c.rows_after:,}" for c in outcome.comparisons],
-            "new years": [", ".join(map(str, c.new_years)) or "–" for c in outcome.comparisons],
-            "revised": [f"{c.revised:,} of {c.common:,}" for c in outcome.comparisons],
-            "new countries": [", ".join(c.new_countries) or "–" for c in outcome.comparisons],
-            "lost countries": [", ".join(c.lost_countries) or "–" for c in outcome.comparisons],
-        }
-    )
+        parts = [
+            Clause("{place} {rule}: {remedy}", place=p.place, rule=p.rule, remedy=p.remedy) for p in problems[:SHOWN_PROBLEMS]
+        ]
+        shown = reduce(lambda first, more: Clause("{first}; {more}", first=first, more=more), parts)
+        raise DataError("The new edition breaks {count} rules: {shown}. Nothing was written.", count=len(problems), shown=shown)

@@ -62,7 +62,13 @@ def read_wgi(answers: Sequence[Answer], folder: Path) -> Edition:
         crossed = table[(table["lower"] > table["value"]) | (table["upper"] < table["value"])]
         if not crossed.empty:
             worst = crossed.iloc[0]
-            raise DataError(f"wgi.{name}: the bounds of {worst['country']} {worst['year']} leave its score out. {FETCH_AGAIN}")
+            raise DataError(
+                "wgi.{name}: the bounds of {country} {year} leave its score out. {remedy}",
+                name=name,
+                country=worst["country"],
+                year=worst["year"],
+                remedy=FETCH_AGAIN,
+            )
         tables[name] = table.assign(obs_status="A", note="")
     last = max(int(t["year"].max()) for t in tables.values())
     return Edition(
@@ -112,7 +118,9 @@ def read_wgi_estimate(answers: Sequence[Answer], folder: Path) -> Edition:
     lost = sorted({c.lower() for c in DIMENSIONS} - set(found["indicator"]))
     if lost:
         raise DataError(
-            f"{answer.name} lacks the dimension {', '.join(lost)}: the publisher changed its codes. Adapt the adapter."
+            "{file} lacks the dimension {names}: the publisher changed its codes. Adapt the adapter.",
+            file=answer.name,
+            names=", ".join(lost),
         )
     tables = {}
     for code, name in DIMENSIONS.items():
@@ -146,7 +154,9 @@ def read_pages(answers: Sequence[Answer]) -> tuple[pd.DataFrame, str]:
         content = read_json(answer)
         if not isinstance(content, list) or len(content) != 2 or not isinstance(content[1], list):
             raise DataError(
-                f"{answer.name}: the interface answered “{_find_message(content)}” in place of figures. Check the address."
+                "{file}: the interface answered “{answer}” in place of figures. Check the address.",
+                file=answer.name,
+                answer=_find_message(content),
             )
         head, rows = content
         pages.add(int(head["page"]))
@@ -154,8 +164,14 @@ def read_pages(answers: Sequence[Answer]) -> tuple[pd.DataFrame, str]:
         records += rows
         total = int(head["total"])
     if len(pages) < expected or len(records) != total:
-        what = f"{len(records):,} of {total:,} rows, {len(pages)} of {expected} pages"
-        raise DataError(f"{answers[0].name} is cut: {what}. Ask with a larger per_page or give all pages.")
+        raise DataError(
+            "{file} is cut: {rows} of {total} rows, {pages} of {expected} pages. Ask with a larger per_page or give all pages.",
+            file=answers[0].name,
+            rows=len(records),
+            total=total,
+            pages=len(pages),
+            expected=expected,
+        )
     try:
         frame = pd.DataFrame(
             {
@@ -166,7 +182,11 @@ def read_pages(answers: Sequence[Answer]) -> tuple[pd.DataFrame, str]:
             }
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise DataError(f"{answers[0].name}: a row lacks {error}: the interface changed its format. Adapt the adapter.") from None
+        raise DataError(
+            "{file}: a row lacks {reason}: the interface changed its format. Adapt the adapter.",
+            file=answers[0].name,
+            reason=error,
+        ) from None
     return require_unique(frame[frame["code"] != ""], ["code", "indicator", "year"], answers[0].name), updated
 
 
@@ -174,7 +194,11 @@ def _require_series(rows: pd.DataFrame, series: Iterable[str], answers: Sequence
     lost = [s for s in series if s not in set(rows.loc[rows["value"].notna(), "indicator"])]
     if lost:
         what = ", ".join(lost)
-        raise DataError(f"{answers[0].name} holds no value of {what}: the publisher renamed or withdrew it. Nothing was written.")
+        raise DataError(
+            "{file} holds no value of {what}: the publisher renamed or withdrew it. Nothing was written.",
+            file=answers[0].name,
+            what=what,
+        )
 
 
 def _find_message(content: object) -> str:
