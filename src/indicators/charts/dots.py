@@ -226,6 +226,7 @@ def _write_values(
         else:
             words = reasons.get(row.country) or missing_words(lang, covered=bool(row.covered))
             figure.add_annotation(
+                name="reason",
                 x=low,
                 y=i,
                 text=escape(words),

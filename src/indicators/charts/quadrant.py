@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import find_range, nice_ticks, tick_places
-from indicators.charts.labels import Box, place_labels
+from indicators.charts.labels import Box, fit_labels
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import (
     LABEL_SIZE,
@@ -23,8 +23,7 @@ from indicators.charts.theme import (
 from indicators.charts.words import format_tick, format_value, text_width
 from indicators.i18n import country_name, format_percent, translate
 
-HEIGHT, COMPACT_HEIGHT = 560, 430
-WIDTH, COMPACT_WIDTH = 860, 320
+SIZE, COMPACT_SIZE, WALL_SIZE = (860, 560), (320, 430), (820, 335)
 LEFT, RIGHT, TOP, BOTTOM = 52, 24, 46, 54
 
 
@@ -60,8 +59,7 @@ def draw_quadrant(
         highlight: drawn in their colour with a bold name; nobody highlighted means everybody is.
         zoom: false to show the full scale of both measures.
     """
-    height = COMPACT_HEIGHT if look.compact else HEIGHT
-    figure = Sheet(base_layout(look, height, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM))
+    figure = Sheet(base_layout(look, _size(look)[1], left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM))
     rows = frame[frame["x"].notna() & frame["y"].notna()].reset_index(drop=True)
     x_range, y_range = _extent(rows, "x", x, zoom), _extent(rows, "y", y, zoom)
     for strong in (False, True):
@@ -72,8 +70,12 @@ def draw_quadrant(
     figure.update_yaxes(_axis(y, lang, look, y_range))
     _draw_guides(figure, x, y, look)
     _write_titles(figure, x, y, look)
-    _write_labels(figure, rows, lang, look, highlight, (x_range, y_range), y)
+    _write_labels(figure, rows, lang, look, highlight, (x_range, y_range), (x, y))
     return figure.finish()
+
+
+def _size(look: Look) -> tuple[int, int]:
+    return COMPACT_SIZE if look.compact else WALL_SIZE if look.wall else SIZE
 
 
 def _extent(rows: pd.DataFrame, name: str, measure: Measure, zoom: bool) -> tuple[float, float]:
@@ -193,6 +195,21 @@ def _find_bars(
     return boxes
 
 
+def _find_guide_labels(
+    x: Measure, y: Measure, ranges: tuple[tuple[float, float], tuple[float, float]], width: float, height: float
+) -> list[Box]:
+    """Where the words of the medians stand."""
+    (left, right), (low, high) = ranges
+    boxes = []
+    if x.guide is not None:
+        middle, half = (x.guide - left) / (right - left) * width, text_width(x.guide_label, NOTE_SIZE) / 2
+        boxes.append(Box(middle - half, -20, middle + half, -2))
+    if y.guide is not None:
+        level = (high - y.guide) / (high - low) * height
+        boxes.append(Box(width - text_width(y.guide_label, NOTE_SIZE), level - 18, width, level))
+    return boxes
+
+
 def _write_labels(
     figure: Sheet,
     rows: pd.DataFrame,
@@ -200,31 +217,34 @@ def _write_labels(
     look: Look,
     highlight: Collection[str],
     ranges: tuple[tuple[float, float], tuple[float, float]],
-    y: Measure,
+    measures: tuple[Measure, Measure],
 ) -> None:
     x_range, y_range = ranges
-    width = (COMPACT_WIDTH if look.compact else WIDTH) - LEFT - RIGHT
-    height = figure.height - TOP - BOTTOM
+    width, height = _size(look)[0] - LEFT - RIGHT, figure.height - TOP - BOTTOM
+
+    def find_spots(frame: pd.DataFrame) -> list[tuple[float, float]]:
+        across = (frame["x"] - x_range[0]) / (x_range[1] - x_range[0]) * width
+        down = (y_range[1] - frame["y"]) / (y_range[1] - y_range[0]) * height
+        return list(zip(across, down, strict=True))
+
     ordered = rows.assign(weak=[bool(highlight) and c not in highlight for c in rows["country"]])
     ordered = ordered.sort_values("weak", kind="stable")
     if look.compact and highlight:
         ordered = ordered[~ordered["weak"]]
     names: Sequence[str] = [country_name(lang, c) for c in ordered["country"]]
-    points = [
-        (
-            (row.x - x_range[0]) / (x_range[1] - x_range[0]) * width,
-            (y_range[1] - row.y) / (y_range[1] - y_range[0]) * height,
-        )
-        for row in ordered.itertuples()
-    ]
-    obstacles = []
-    if y.guide is not None:
-        level = (y_range[1] - y.guide) / (y_range[1] - y_range[0]) * height
-        obstacles.append(Box(width - text_width(y.guide_label, NOTE_SIZE), level - 18, width, level))
-    obstacles += _find_bars(rows, x_range, y_range, width, height)
-    widths = [text_width(n, LABEL_SIZE) * 1.05 for n in names]
-    places = place_labels(points, widths, width, height, obstacles=obstacles)
+    places = fit_labels(
+        find_spots(ordered),
+        [text_width(n, NOTE_SIZE if w else LABEL_SIZE) * 1.05 for n, w in zip(names, ordered["weak"], strict=True)],
+        width,
+        height,
+        must=int((~ordered["weak"]).sum()),
+        marks=find_spots(rows),
+        obstacles=_find_guide_labels(*measures, ranges, width, height),
+        lines=_find_bars(rows, x_range, y_range, width, height),
+    )
     for row, name, place in zip(ordered.itertuples(), names, places, strict=True):
+        if place is None:
+            continue
         text = escape(name) if row.weak else f"<b>{escape(name)}</b>"
         figure.add_annotation(
             x=row.x,

@@ -141,10 +141,11 @@ DARK = Tokens(
 
 @dataclass(frozen=True)
 class Look:
-    """How a drawing is to look: theme of the page and width of the screen."""
+    """How a drawing is to look: theme of the page, width of the screen, and whether it is for a wall, with few and large rows."""
 
     mode: str = "light"
     compact: bool = False
+    wall: bool = False
 
     @property
     def tokens(self) -> Tokens:

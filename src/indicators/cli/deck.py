@@ -53,6 +53,8 @@ def deck(countries: tuple[str, ...], topics: tuple[str, ...], out: Path, app: st
     content = writer(slides, lang)
     write_bytes(out, content)
     size = translate(lang, "{number} MB", number=format_number(lang, len(content) / 1e6, 1))
+    if not app:
+        click.echo(translate(lang, "The QR code leads to this machine only: name the public address with --app."), err=True)
     click.echo(translate(lang, "{count} slides in {file} ({size})", count=len(slides), file=str(out), size=size))
 
 

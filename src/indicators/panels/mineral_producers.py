@@ -29,6 +29,8 @@ from indicators.panels.texts import edition_words, name_list
 
 TOP = 6
 MOST_STRONG = 6
+MOST_ON_WALL = 9
+"""Single countries on a slide; whoever is highlighted comes on top of it."""
 
 
 @register_panel("mineral_producers")
@@ -46,6 +48,8 @@ def build_producers(library: Library, selection: Selection, lang: str, look: Loo
         else newest_shares(library, mineral, measure, library.members)
     )
     rows = _join(world, members)
+    if look.wall:
+        rows = _keep_first(rows, selection)
     listing = _list(library, rows, world, mineral, lang)
     figure = draw_bars(_bars(library, rows, world, selection, lang), None, lang, look)
     used = list(dict.fromkeys(rows["indicator"]))
@@ -74,6 +78,13 @@ def _join(world: Shares, members: pd.DataFrame) -> pd.DataFrame:
     rest = own[own["country"] == "OTH"]
     columns = ["country", "year", "value", "share", "rank", "world", "obs_status", "note", "edition", "counted", "indicator"]
     return pd.concat([shown, rest], ignore_index=True)[columns]
+
+
+def _keep_first(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """The first rows, those of the highlighted countries, and the rest of the world."""
+    single = rows["country"] != "OTH"
+    kept = (single.cumsum() <= MOST_ON_WALL) | ~single | rows["country"].isin(selection.countries)
+    return rows[kept].reset_index(drop=True)
 
 
 def _bars(library: Library, rows: pd.DataFrame, world: Shares, selection: Selection, lang: str) -> pd.DataFrame:

@@ -1,6 +1,8 @@
 """The page of slides: choose and order them, see them, start them full screen, take them away."""
 
+import os
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.runtime import exists, get_instance
@@ -116,6 +118,13 @@ def show_deck(context: Context) -> None:
             "the charts of the PPTX can be edited.",
         )
     )
+    if _is_local(_find_address()):
+        st.caption(
+            translate(
+                lang,
+                "The QR code of the last slide leads to this machine only, because no public address is set (INDICATORS_APP).",
+            )
+        )
     if address:
         st.iframe(address, height=PREVIEW_HEIGHT)
 
@@ -142,10 +151,15 @@ def _write(slides: list[Slide], lang: str, form: str) -> bytes:
 
 
 def _find_address() -> str:
+    """The public address that is set, else the one under which this visitor came."""
     try:
-        return "/".join(str(st.context.url).split("/")[:3])
+        return os.environ.get("INDICATORS_APP") or "/".join(str(st.context.url).split("/")[:3])
     except AttributeError:
         return ""
+
+
+def _is_local(address: str) -> bool:
+    return not address or urlsplit(address).hostname in ("127.0.0.1", "localhost", "::1")
 
 
 def _offer_file(context: Context, form: str, content: bytes | Callable[[], bytes], kind: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from indicators.catalog import Dataset
 from indicators.export.site.tables import Grid
 from indicators.panels import Drawing, Selection
 
@@ -34,6 +35,8 @@ class Slide:
         points: lines of text.
         caption: what numbers on the drawing mean.
         source: publisher and edition of every dataset shown, in one line.
+        datasets: every dataset shown.
+        sources: on the last slide, the sources of all slides in one paragraph.
         notes: what the speaker should know: definition, reading help, caveats, sources.
         address: what the QR code of the last slide holds.
     """
@@ -47,6 +50,8 @@ class Slide:
     points: tuple[str, ...] = ()
     caption: str = ""
     source: str = ""
+    datasets: tuple[Dataset, ...] = ()
+    sources: str = ""
     notes: tuple[str, ...] = ()
     address: str = ""
     cover: bool = False
@@ -67,6 +72,7 @@ class Place:
 
 
 BODY = Place(56, 166, 1168, 476)
+SOURCES = Place(56, 490, 1168, 150)
 CAPTION = Place(56, 612, 1168, 40)
 GAP, HEADING = 40, 46
 LARGEST, WANTED, NARROWEST = 1.6, 1.42, 310
@@ -108,6 +114,7 @@ def find_height(drawing: Drawing, wanted: float) -> float:
     if axis.ticktext is not None and axis.range is not None and axis.range[0] > axis.range[1]:
         lines = max((str(t).count("<br>") + 1 for t in axis.ticktext), default=1)
         least = len(axis.ticktext) * max(ROW, LINE * lines + 4)
+        natural = max(natural, margin + least)
     elif any(note.xref == "paper" and note.x == 1 and note.xanchor == "left" for note in layout.annotations):
         return natural
     elif axis.visible is False and axis.range is not None:

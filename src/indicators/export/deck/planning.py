@@ -16,7 +16,7 @@ from indicators.export.deck.model import TOPICS, Choice, Slide
 from indicators.export.site.tables import read_frame, read_listing
 from indicators.export.version import data_version
 from indicators.i18n import country_name, format_date, format_list, translate, translate_context, translate_error
-from indicators.panels import Panel, Selection, build_panel, find_facts, has_panel, read_status
+from indicators.panels import Fact, Panel, Selection, build_panel, find_facts, has_panel, read_status
 from indicators.panels.events import read_events
 from indicators.panels.pages import page_title
 from indicators.panels.portfolio import find_shares
@@ -33,11 +33,12 @@ PANELS = {
     "communities": "human_conditions",
 }
 MOST_COUNTRIES, MOST_ROWS, MOST_EVENTS, MOST_FACTS, MOST_NOTES = 5, 9, 7, 3, 4
+FORMS = ("name", "the", "of", "in")
 NUMBERED = re.compile(r"1\s?: ")
 """How the note begins that explains the numbers of events on a drawing."""
 LOCAL = "http://127.0.0.1:8501"
-LOOK, WIDE = Look("light", True), Look("light")
-ALWAYS_NARROW = frozenset({"standing", "exposure"})
+LOOK, WIDE = Look("light", True), Look("light", wall=True)
+ALWAYS_NARROW = frozenset({"standing"})
 
 
 def topic_word(lang: str, topic: str) -> str:
@@ -115,7 +116,8 @@ def build_slides(library: Library, lang: str, plan: Sequence[Choice], *, app: st
         except IndicatorsError as error:
             LOG.warning("Slides: “%s” cannot be shown: %s", choice.name, error)
             slides.append(Slide(choice.name, translate(lang, "This slide cannot be shown"), translate_error(lang, error)))
-    return [replace(slide, lang=lang) for slide in slides]
+    shown = [d for slide in slides for d in slide.datasets]
+    return [replace(s, lang=lang, sources=join_all_sources(lang, shown) if s.name == "timeline" else "") for s in slides]
 
 
 def _build_slide(library: Library, lang: str, choice: Choice, app: str) -> Slide:
@@ -126,12 +128,29 @@ def _build_slide(library: Library, lang: str, choice: Choice, app: str) -> Slide
         return _make_timeline(library, lang, choice.selection, app)
     panel = _build_panel(PANELS.get(choice.name, choice.name), library, choice.selection, lang)
     if choice.name == "map":
-        facts = tuple((f.number, f.sentence) for f in find_facts(library, lang)[:MOST_FACTS])
+        facts = tuple((f.number, f.sentence) for f in _choose_facts(library, lang, choice.selection.countries))
         return _from_panel(library, lang, panel, choice.name, drawings=panel.drawings[:1], facts=facts)
     if choice.name == "ranking":
         wide = build_panel("standing", library, choice.selection, lang, WIDE)
         return _from_panel(library, lang, wide, choice.name, drawings=wide.drawings[1:2])
+    if choice.name == "minerals":
+        return _from_panel(library, lang, panel, choice.name, caption=_name_undrawn(library, lang, panel))
     return _from_panel(library, lang, panel, choice.name)
+
+
+def _choose_facts(library: Library, lang: str, countries: Sequence[str]) -> list[Fact]:
+    """The headline facts that name a chosen country, then the others."""
+    forms = [country_name(lang, c, form) for c in countries for form in FORMS]
+    facts = find_facts(library, lang)
+    return sorted(facts, key=lambda fact: not any(name in fact.sentence for name in forms))[:MOST_FACTS]
+
+
+def _name_undrawn(library: Library, lang: str, panel: Panel) -> str:
+    """Who has a figure but no bar, because a wall has room for few rows."""
+    every = build_panel(panel.name, library, panel.selection, lang, Look("light")).rows
+    left = [c for c in every["country"] if c not in set(panel.rows["country"])]
+    names = format_list(lang, [country_name(lang, c) for c in left])
+    return translate(lang, "Smaller, and not drawn here: {countries}.", countries=names) if left else ""
 
 
 def _build_panel(name: str, library: Library, selection: Selection, lang: str) -> Panel:
@@ -146,14 +165,15 @@ def _from_panel(library: Library, lang: str, panel: Panel, name: str, **changes:
     listing = read_listing(panel, ()) if not drawn else None
     if listing is not None and len(listing.rows) > MOST_ROWS:
         listing = type(listing)(listing.name, listing.heads, listing.rows[:MOST_ROWS])
-    parts: dict[str, object] = {"drawings": tuple(drawn[:2]), "grid": listing}
+    caption = next((n for n in panel.notes if NUMBERED.match(n)), "") if drawn else ""
+    parts: dict[str, object] = {"drawings": tuple(drawn[:2]), "grid": listing, "caption": caption}
     parts |= changes
     return Slide(
         name,
         panel.title,
         panel.subtitle,
-        caption=next((n for n in panel.notes if NUMBERED.match(n)), "") if drawn else "",
         source=join_sources(lang, panel.datasets),
+        datasets=panel.datasets,
         notes=write_notes(library, lang, panel),
         **parts,  # type: ignore[arg-type]
     )
@@ -166,6 +186,12 @@ def join_sources(lang: str, datasets: Sequence[Dataset]) -> str:
         return ""
     shown = [source_line(lang, held[0])] if len(held) == 1 else [short_name(lang, d) for d in held]
     return translate(lang, "Source: {source}", source=" | ".join(shown))
+
+
+def join_all_sources(lang: str, datasets: Sequence[Dataset]) -> str:
+    """Return the paragraph that names every source of the slides once."""
+    names = list(dict.fromkeys(short_name(lang, d) for d in datasets))
+    return translate(lang, "Sources of all slides: {sources}.", sources="; ".join(names)) if names else ""
 
 
 def write_notes(library: Library, lang: str, panel: Panel) -> tuple[str, ...]:
@@ -227,6 +253,7 @@ def _make_coalition(library: Library, lang: str, _selection: Selection) -> Slide
         title,
         grid=read_frame(frame, title),
         source=join_sources(lang, datasets),
+        datasets=tuple(datasets),
         notes=tuple(f"{source_line(lang, d)} · {d.url}" for d in datasets),
     )
 
@@ -244,6 +271,7 @@ def _make_country(library: Library, lang: str, selection: Selection) -> Slide:
         subtitle,
         drawings=tuple(p.drawings[0] for p in shown if p.drawings),
         source=join_sources(lang, [d for p in shown for d in p.datasets]),
+        datasets=tuple(d for p in shown for d in p.datasets),
         notes=tuple(dict.fromkeys(n for p in shown for n in write_notes(library, lang, p))),
     )
 
@@ -266,6 +294,7 @@ def _make_timeline(library: Library, lang: str, selection: Selection, app: str) 
         names,
         grid=grid,
         source=join_sources(lang, panel.datasets),
+        datasets=panel.datasets,
         notes=(*(f"{r.date} {r.title}: {r.source_url}" for r in frame.itertuples()), *_list_all_sources(library, lang)),
         address=f"{(app or LOCAL).rstrip('/')}/overview?{query}",
         words={"address": translate(lang, "The figures, live")},

@@ -1,8 +1,10 @@
 """The deck as PDF: vector, tagged, one slide a page."""
 
+from dataclasses import replace
+
 from indicators.charts.theme import LIGHT
 from indicators.export.deck.drawn import draw_code_svg, draw_slide_svg, show_address
-from indicators.export.deck.model import CAPTION, HEIGHT, WIDTH, Place, Slide, place_drawings, place_side, plain_heading
+from indicators.export.deck.model import CAPTION, HEIGHT, SOURCES, WIDTH, Place, Slide, place_drawings, place_side, plain_heading
 from indicators.export.markup import quote
 from indicators.export.printing import print_pdf
 from indicators.export.site.tables import Grid
@@ -37,6 +39,9 @@ def write_pdf(slides: list[Slide], lang: str, *, created: int = 0) -> bytes:
             name = f"s{number}-code.svg"
             files[name] = draw_code_svg(slide.address, slide.address).encode("utf-8")
             parts += _write_code(slide, name)
+        if slide.sources:
+            small = f'text(size: 11.5pt, fill: rgb("{LIGHT.muted}"))[#{quote(slide.sources)}]'
+            parts.append(_place(small, replace(SOURCES, width=SOURCES.width - (240 if slide.address else 0))))
         if slide.caption:
             small = f'text(size: 9.5pt, fill: rgb("{LIGHT.muted}"))[#{quote(slide.caption)}]'
             parts.append(_place(small, CAPTION))
@@ -69,7 +74,7 @@ def _write_head(slide: Slide) -> str:
     heading = f"heading(level: 1, text(size: {size})[#{quote(slide.title)}])"
     small = "22pt" if slide.cover else "14pt"
     under = f'text(size: {small}, fill: rgb("{LIGHT.muted}"))[#{quote(slide.subtitle)}]' if slide.subtitle else "[]"
-    return _place(f"stack(spacing: 10pt, {heading}, {under})", Place(56, top, 1168, 110))
+    return _place(f"stack(spacing: {'26pt' if slide.cover else '13pt'}, {heading}, {under})", Place(56, top, 1168, 110))
 
 
 def choose_size(title: str) -> str:
@@ -105,7 +110,7 @@ def write_table(grid: Grid, size: float) -> str:
         for i, c in enumerate(row)
     )
     rule = f'(x, y) => (bottom: 0.5pt + rgb("{LIGHT.rule}"))'
-    pad = max(2, size / 3.4)
+    pad = 5
     table = f"table(columns: ({columns},), stroke: {rule}, inset: (x: 0pt, y: {pad:.1f}pt), column-gutter: 12pt, table.header({heads}), {cells})"
     return f"text(size: {size}pt, {table})"
 
@@ -119,6 +124,6 @@ def _write_code(slide: Slide, name: str) -> list[str]:
 
 
 def _write_foot(slide: Slide, number: int, count: int) -> str:
-    small = f'text(size: 9.5pt, fill: rgb("{LIGHT.muted}"))'
+    small = f'text(size: 10.5pt, fill: rgb("{LIGHT.muted}"))'
     body = f"grid(columns: (1fr, auto), column-gutter: 24pt, {small}[#{quote(slide.source)}], {small}[{number} \\/ {count}])"
     return _place(body, Place(56, 664, 1168, 44))

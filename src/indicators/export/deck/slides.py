@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -19,6 +20,7 @@ from indicators.export.deck.model import (
     BODY,
     CAPTION,
     HEIGHT,
+    SOURCES,
     WIDTH,
     Place,
     Slide,
@@ -109,6 +111,8 @@ def _add_slide(deck: Any, layout: Any, slide: Slide, number: int, count: int) ->
         _add_code(page, slide)
     if slide.caption:
         _write(page, slide.caption, CAPTION, 9.5, LIGHT.muted)
+    if slide.sources:
+        _write(page, slide.sources, replace(SOURCES, width=SOURCES.width - (240 if slide.address else 0)), 11.5, LIGHT.muted)
     _write(page, slide.source, Place(BODY.left, 662, BODY.width - 110, 44), 10.5, LIGHT.muted)
     _write(page, f"{number} / {count}", Place(BODY.left + BODY.width - 90, 680, 90, 26), 12, LIGHT.muted, right=True)
     page.notes_slide.notes_text_frame.text = "\n\n".join(slide.notes or (slide.title,))
@@ -177,7 +181,7 @@ def _add_side(page: Any, slide: Slide) -> None:
 
 def _add_table(page: Any, grid: Grid, place: Place) -> None:
     rows = len(grid.rows) + 1
-    size = 10 if rows > 10 else 14
+    size = 10.5 if rows > 10 else 14
     frame = page.shapes.add_table(
         rows, len(grid.heads), *_box(Place(place.left, place.top, place.width, min(place.height, rows * 34)))
     )

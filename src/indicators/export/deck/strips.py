@@ -41,7 +41,8 @@ def read_strips(figure: go.Figure, traces: list[Any], lang: str, name: str) -> N
     _add_segments(figure, marks, factor)
     series = tuple(_make_series(_marker_name(figure, key, lang, name), own, rows) for key, own in marks.items())
     low, high, step = find_ends(figure.layout.xaxis, factor, all_values(series))
-    categories = tuple(names[r] for r in rows)
+    reasons = {float(a.y): plain(a.text) for a in figure.layout.annotations if a.name == "reason"}
+    categories = tuple(f"{names[r]} ({reasons[r]})" if r in reasons else names[r] for r in rows)
     return Native(MARKERS, categories, series, form, low, high, step=step) if series else None
 
 
