@@ -32,7 +32,7 @@ PANELS = {
     "eiti": "eiti_status",
     "communities": "human_conditions",
 }
-MOST_COUNTRIES, MOST_ROWS, MOST_EVENTS, MOST_FACTS, MOST_NOTES = 5, 9, 7, 3, 4
+MOST_COUNTRIES, MOST_ROWS, MOST_EVENTS, MOST_FACTS, MOST_NOTES = 5, 9, 6, 3, 4
 FORMS = ("name", "the", "of", "in")
 NUMBERED = re.compile(r"1\s?: ")
 """How the note begins that explains the numbers of events on a drawing."""
