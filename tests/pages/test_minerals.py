@@ -220,15 +220,26 @@ class TestBases:
     """Where the USGS weighs a mineral in two ways, the reader sees which and can change it."""
 
     def test_zimbabwes_share_of_chromium_reserves_depends_on_what_is_weighed(self, library):
+        # MCS 2026 prints 78 of more than 540 million tonnes of oxide, and 140 of more than 1,200 million tonnes of ore for 2024;
+        # MCS 2025 printed 540 of more than 1,200 million tonnes of marketable ore, a definition that was given up.
         usual = build(library, "mineral_producers", mineral="chromium", measure="reserves")
-        assert "marketable chromite ore, gross weight" in usual.subtitle
-        # MCS 2026 prints 78 of more than 540 million tonnes of oxide, and 140 of more than 1,200 million tonnes of ore for 2024.
-        assert "Also printed as Cr2O3 content (MCS 2026, 2025): Zimbabwe 14.4% of the world." in usual.notes
+        assert usual.title == "Zimbabwe holds 14.4% of the world’s reserves of chromium (2025)"
         assert "Also printed as ore, gross weight (MCS 2026, 2024): Zimbabwe 11.7% of the world." in usual.notes
+        old = "marketable chromite ore, gross weight"
+        assert f"Also printed as {old} (MCS 2025, 2024): Zimbabwe 45.0% of the world." in usual.notes
+        code = "marketable_chromite_ore_gross_weight"
+        before = build(library, "mineral_producers", mineral="chromium", measure="reserves", basis=code)
+        assert before.title == "Zimbabwe holds 45.0% of the world’s reserves of chromium (2024)"
+        assert "Also printed as Cr2O3 content (MCS 2026, 2025): Zimbabwe 14.4% of the world." in before.notes
         oxide = build(library, "mineral_producers", mineral="chromium", measure="reserves", basis="cr2o3_content")
         assert oxide.title == "Zimbabwe holds 14.4% of the world’s reserves of chromium (2025)"
         assert "Cr2O3 content" in oxide.subtitle
         assert set(oxide.rows["counted"]) == {"Cr2O3 content"}
+
+    def test_a_basis_that_was_given_up_is_no_headline_of_a_country(self, library):
+        panel = build(library, "portfolio", country="ZWE")
+        assert "Chromium, reserves" not in set(panel.rows["label"])
+        assert any(n.startswith("Not drawn: Chromium, reserves, 45.0% in MCS 2025") for n in panel.notes)
 
     def test_iron_content_of_the_usgs_stands_beside_that_of_world_mining_data(self, library):
         rows = build(library, "mineral_producers", mineral="iron_ore", basis="fe_content").rows.set_index("country")
@@ -243,10 +254,10 @@ class TestBases:
         assert not any(n.startswith("Also printed") for n in usual.notes)
 
     def test_the_choice_stands_only_where_there_are_two(self):
-        at = open_page(mineral="chromium", measure="reserves", basis="cr2o3_content")
+        at = open_page(mineral="chromium", measure="reserves", basis="ore_gross_weight")
         assert not at.exception
-        assert at.selectbox(key="pick_basis").value == "cr2o3_content"
-        assert any("14.4%" in h.value for h in at.header)
+        assert at.selectbox(key="pick_basis").value == "ore_gross_weight"
+        assert any("11.7%" in h.value for h in at.header)
         assert not [s for s in open_page(mineral="cobalt").selectbox if s.key == "pick_basis"]
 
     def test_a_wrong_basis_in_a_link_is_said(self):

@@ -21,16 +21,20 @@ def write_code(basis: str) -> str:
 
 
 def list_codes(library: Library) -> dict[str, str]:
-    """Return the code of every other basis with the basis as it is printed.
+    """Return the code of every basis that can be chosen for some mineral, with the basis as it is printed.
 
     Raises:
         DataError: the table cannot be read.
     """
-    return {write_code(basis): str(basis) for basis in library.table(*TABLE)["basis"].dropna().unique()}
+    table = library.table(*TABLE)
+    usual = [str(library.find_mineral(m)["basis"]) for m in table["mineral"].dropna().unique()]
+    return {write_code(basis): basis for basis in [*map(str, table["basis"].dropna().unique()), *usual]}
 
 
 def list_bases(library: Library, mineral: str, measure: str) -> dict[str, str]:
-    """Return the bases of a mineral's figures by code, the usual one first under an empty code; only that one as a rule.
+    """Return the bases of a mineral's figures by code, the one shown unasked first under an empty code; only that one as a rule.
+
+    It is the mineral's usual basis, unless the publisher has given that up: then it is the newest one.
 
     Raises:
         DataError: the table cannot be read.
@@ -38,8 +42,23 @@ def list_bases(library: Library, mineral: str, measure: str) -> dict[str, str]:
     frame = library.table(*TABLE)
     own = frame[(frame["mineral"] == mineral) & _is_measure(frame, measure) & frame["value"].notna()]
     counts = own[~own["country"].isin(GROUPS)].groupby("basis")["country"].nunique()
-    others = {write_code(str(b)): str(b) for b in sorted(counts[counts >= 2].index)}
-    return {"": str(library.find_mineral(mineral)["basis"]), **others}
+    usual, others = str(library.find_mineral(mineral)["basis"]), sorted(str(b) for b in counts[counts >= 2].index)
+    newer = own[own["basis"].isin(others)].sort_values(["edition", "year", "basis"])
+    first = str(newer["basis"].iloc[-1]) if len(newer) and is_given_up(library, mineral, measure) else usual
+    return {"": first, **{write_code(b): b for b in (usual, *others) if b != first}}
+
+
+def is_given_up(library: Library, mineral: str, measure: str) -> bool:
+    """Return whether the newest edition of the USGS prints the mineral on other bases only, so that older shares mislead.
+
+    Raises:
+        DataError: a table cannot be read.
+    """
+    table = library.table(*TABLE)
+    other = table[(table["mineral"] == mineral) & _is_measure(table, measure) & table["value"].notna()]
+    main = library.observations(next(i for i in MEASURES[measure] if i.startswith("usgs_mcs.")))
+    held = main[(main["mineral"] == mineral) & main["value"].notna()]
+    return bool(len(other) and len(held) and other["edition"].max() > held["edition"].max())
 
 
 def _is_measure(frame: pd.DataFrame, measure: str) -> pd.Series:
@@ -52,8 +71,9 @@ def read_other_shares(library: Library, mineral: str, measure: str, code: str) -
     Raises:
         DataError: the table cannot be read.
     """
-    basis = list_bases(library, mineral, measure).get(code) if code else None
-    if basis is None:
+    bases = list_bases(library, mineral, measure)
+    basis = bases[""] if code == write_code(bases[""]) else bases.get(code)
+    if basis is None or basis == str(library.find_mineral(mineral)["basis"]):
         return None
     frame = _read_frame(library, mineral, measure, basis)
     shares = compute_shares(frame).merge(rank_producers(frame)[["country", "year", "rank"]], on=["country", "year"], how="left")

@@ -11,7 +11,7 @@ from indicators.charts.words import format_share
 from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.i18n import country_name, format_list, translate, translate_context
-from indicators.panels.bases import list_bases, newest_other_shares, read_other_shares
+from indicators.panels.bases import is_given_up, list_bases, newest_other_shares, read_other_shares
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import (
     GROUPS,
@@ -40,7 +40,7 @@ def build_producers(library: Library, selection: Selection, lang: str, look: Loo
     sources = find_sources(library, mineral, measure)
     if not sources:
         return _build_empty(library, selection, lang)
-    other = read_other_shares(library, mineral, measure, selection.basis) if selection.basis else None
+    other = _find_other(library, selection)
     world = other or measure_shares(library, mineral, sources[0])
     members = (
         newest_other_shares(library, mineral, measure, world)
@@ -67,6 +67,16 @@ def build_producers(library: Library, selection: Selection, lang: str, look: Loo
         notes=(*_note_bases(library, selection, world, lang), *_notes(library, rows, world, members, lang)),
         selection=selection,
     )
+
+
+def _find_other(library: Library, selection: Selection) -> Shares | None:
+    """The shares on another basis than the usual one, where it is asked for or the usual one was given up."""
+    try:
+        return read_other_shares(library, selection.mineral, selection.measure, selection.basis)
+    except IndicatorsError:
+        if selection.basis:
+            raise
+        return None  # the table of other bases is damaged: nobody asked for it
 
 
 def _join(world: Shares, members: pd.DataFrame) -> pd.DataFrame:
@@ -261,6 +271,10 @@ def _note_bases(library: Library, selection: Selection, world: Shares, lang: str
     try:
         codes = list_bases(library, selection.mineral, selection.measure)
         others = [read_other_shares(library, selection.mineral, selection.measure, code) for code in codes]
+        if is_given_up(library, selection.mineral, selection.measure):
+            others.append(
+                measure_shares(library, selection.mineral, find_sources(library, selection.mineral, selection.measure)[0])
+            )
     except IndicatorsError:
         return []  # the table of other bases is damaged: the shown figures do not need it
     notes = []

@@ -8,6 +8,7 @@ from indicators.charts.bars import draw_bars
 from indicators.charts.theme import Look
 from indicators.charts.words import format_share
 from indicators.data import Library
+from indicators.errors import IndicatorsError
 from indicators.i18n import country_name, format_list, translate
 from indicators.metrics import (
     FirstSince,
@@ -17,8 +18,10 @@ from indicators.metrics import (
     latest,
     rank_producers,
 )
+from indicators.panels.bases import is_given_up
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import mineral_noun, mineral_title
+from indicators.panels.texts import edition_words
 
 MEASURES = ("usgs_mcs.mine_production", "usgs_mcs.reserves", "usgs_mcs.refinery_production")
 MOST_BARS = 8
@@ -93,7 +96,8 @@ def _label(library: Library, lang: str, share: Share) -> str:
 def build_portfolio(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """Shares of the world, the largest eight, with rank, year and edition."""
     country = selection.country
-    shares = sorted((s for m in MEASURES for s in find_shares(library, country, m)), key=lambda s: -s.share)
+    every = sorted((s for m in MEASURES for s in find_shares(library, country, m)), key=lambda s: -s.share)
+    shares, dropped = _part_given_up(library, every)
     dataset = library.catalog.find_dataset("usgs_mcs")
     shown = shares[:MOST_BARS]
     rows = pd.DataFrame(
@@ -118,6 +122,16 @@ def build_portfolio(library: Library, selection: Selection, lang: str, look: Loo
     notes = [translate(lang, "USGS prints main producers only: a mineral that is not listed is not zero.")]
     if estimated:
         notes.insert(0, translate(lang, "Figures of the newest year are estimates, often revised."))
+    notes += [
+        translate(
+            lang,
+            "Not drawn: {label}, {share} in {edition}; the newest edition weighs it in another way, see Minerals.",
+            label=_label(library, lang, s),
+            share=format_share(lang, s.share),
+            edition=edition_words(lang, s.edition),
+        )
+        for s in dropped
+    ]
     years = sorted({s.year for s in shown})
     return Panel(
         name="portfolio",
@@ -136,6 +150,15 @@ def build_portfolio(library: Library, selection: Selection, lang: str, look: Loo
         notes=tuple(notes),
         selection=selection,
     )
+
+
+def _part_given_up(library: Library, shares: list[Share]) -> tuple[list[Share], list[Share]]:
+    """Set shares apart whose basis the publisher has given up since; none where the table that tells is damaged."""
+    try:
+        old = [s for s in shares if s.measure == "reserves" and is_given_up(library, s.mineral, "reserves")]
+    except IndicatorsError:
+        old = []
+    return [s for s in shares if s not in old], old
 
 
 def _state(library: Library, lang: str, country: str, shares: list[Share]) -> str:
