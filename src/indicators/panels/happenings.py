@@ -25,6 +25,7 @@ def build_events(library: Library, selection: Selection, lang: str, look: Look) 
         category=[category_name(lang, c) for c in shown["category"]],
         iso_date=shown["date"],
     )
+    kinds = [kind[:1].upper() + kind[1:] for kind in rows["category"]]
     name = country_name(lang, selection.country, "in")
     newest = rows.iloc[0]["date"] if len(rows) else ""
     return Panel(
@@ -43,9 +44,8 @@ def build_events(library: Library, selection: Selection, lang: str, look: Look) 
             {
                 translate(lang, "Date"): rows["date"],
                 translate(lang, "Event"): [
-                    (title, told) if told else title for title, told in zip(rows["title"], rows["description"], strict=True)
+                    tuple(line for line in lines if line) for lines in zip(rows["title"], rows["description"], kinds, strict=True)
                 ],
-                translate(lang, "Kind"): rows["category"],
                 translate(lang, "Source"): [Link(_host(u), u) for u in rows["source_url"]],
             }
         ),
