@@ -51,7 +51,7 @@ bench: setup browser $(VENV)/.packed
 
 soak: setup browser $(VENV)/.packed
 	$(BIN)/python -m bench.soak --write docs/soak.md $(SOAK)
-	AXE_ALL=1 $(BIN)/python -m pytest tests/browser/test_axe.py
+	AXE_ALL=1 EDITIONS_ALL=1 $(BIN)/python -m pytest tests/browser/test_axe.py tests/browser/test_editions.py
 
 check: $(VENV)/.run
 	$(BIN)/indicators check

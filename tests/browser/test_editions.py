@@ -40,6 +40,7 @@ def light(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "fr"
 
 
+@pytest.mark.timeout(3600 if os.environ.get("EDITIONS_ALL") else 180)
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_light_pages_have_no_violation_and_fit_the_screen(chromium: Browser, light: Path, width: int, scheme: str):
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)

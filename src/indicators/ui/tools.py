@@ -10,7 +10,7 @@ import streamlit as st
 from indicators.charts.theme import Look
 from indicators.export import encode_panel_csv, encode_panel_xlsx, render_png, render_svg
 from indicators.i18n import country_name, format_date, translate, translate_context
-from indicators.panels import Drawing, Panel
+from indicators.panels import Panel
 from indicators.panels.texts import caveat_texts, edition_words, indicator_title, publisher_name, source_line
 from indicators.ui.context import Context
 from indicators.ui.links import encode_link
@@ -94,8 +94,6 @@ def _offer_picture(context: Context, panel: Panel, number: int, stem: str) -> No
     lang, drawing = context.lang, panel.drawings[number]
     source = " · ".join(source_line(lang, d) for d in panel.datasets[:2])
     note = f" {panel.notes[-1]}" if drawing.is_map and panel.notes else ""
-    if not _can_be_drawn(drawing):
-        return
     what = _picture_name(context, panel, number)
     for form, write in (("PNG", render_png), ("SVG", render_svg)):
         st.download_button(
@@ -114,10 +112,6 @@ def _offer_picture(context: Context, panel: Panel, number: int, stem: str) -> No
             key=f"{form}_{panel.name}_{number}",
             on_click="ignore",
         )
-
-
-def _can_be_drawn(drawing: Drawing) -> bool:
-    return all(trace.type != "table" for trace in drawing.figure.data)
 
 
 def _picture_name(context: Context, panel: Panel, number: int) -> str:

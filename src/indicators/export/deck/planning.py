@@ -161,12 +161,12 @@ def _build_panel(name: str, library: Library, selection: Selection, lang: str) -
 
 
 def _from_panel(library: Library, lang: str, panel: Panel, name: str, **changes: object) -> Slide:
-    drawn = [d for d in panel.drawings if all(t.type != "table" for t in d.figure.data)]
+    drawn = panel.drawings[:2]
     listing = read_listing(panel, ()) if not drawn else None
     if listing is not None and len(listing.rows) > MOST_ROWS:
         listing = type(listing)(listing.name, listing.heads, listing.rows[:MOST_ROWS])
     caption = next((n for n in panel.notes if NUMBERED.match(n)), "") if drawn else ""
-    parts: dict[str, object] = {"drawings": tuple(drawn[:2]), "grid": listing, "caption": caption}
+    parts: dict[str, object] = {"drawings": drawn, "grid": listing, "caption": caption}
     parts |= changes
     return Slide(
         name,

@@ -8,7 +8,7 @@ from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.export.site.plan import Step
-from indicators.export.site.tables import Cell, Grid, read_drawn_table, read_figures, read_listing
+from indicators.export.site.tables import Cell, Grid, read_figures, read_listing
 from indicators.export.vector import Paint, draw_svg
 from indicators.i18n import translate, translate_error
 from indicators.panels import Panel, build_panel
@@ -68,7 +68,7 @@ def make_panel_block(library: Library, step: Step, lang: str, pages: Sequence[st
 
 def show_panel(library: Library, panel: Panel, lang: str, pages: Sequence[str]) -> Block:
     """Return the block of a panel that is built."""
-    pictures, grids = draw_pictures(panel)
+    pictures = draw_pictures(panel)
     listing = read_listing(panel, pages)
     return Block(
         "panel",
@@ -76,7 +76,7 @@ def show_panel(library: Library, panel: Panel, lang: str, pages: Sequence[str]) 
         subtitle=panel.subtitle,
         anchor=panel.name,
         pictures=tuple(pictures),
-        grids=(*grids, *([listing] if listing else [])),
+        grids=(listing,) if listing else (),
         figures=read_figures(panel, library, lang) if pictures else None,
         notes=tuple(n for n in panel.notes if n),
         sources=list_sources(panel, lang),
@@ -84,22 +84,18 @@ def show_panel(library: Library, panel: Panel, lang: str, pages: Sequence[str]) 
     )
 
 
-def draw_pictures(panel: Panel) -> tuple[list[Picture], list[Grid]]:
-    """Return the drawings as SVG, and as tables those that are tables."""
-    pictures, grids = [], []
+def draw_pictures(panel: Panel) -> list[Picture]:
+    """Return the drawings as SVG."""
+    pictures = []
     small = len(panel.drawings) > FEW
     for drawing in panel.drawings:
-        tables = [t for t in drawing.figure.data if t.type == "table"]
-        if tables:
-            grids += [read_drawn_table(t, drawing.alt) for t in tables]
-            continue
         try:
             svg = draw_svg(drawing.figure, width=SMALL_WIDTH if small else WIDTH, alt=drawing.alt, paint=PAINT)
         except IndicatorsError as error:
             LOG.warning("Light edition: a drawing of panel “%s” is left out: %s", panel.name, error)
             continue
         pictures.append(Picture(svg, drawing.heading.replace("**", ""), small))
-    return pictures, grids
+    return pictures
 
 
 def list_sources(panel: Panel, lang: str) -> tuple[str, ...]:

@@ -64,21 +64,6 @@ def _read_cell(value: object, pages: Sequence[str]) -> Cell:
     return Cell(value.text, value.url if value.url.startswith(SAFE) else "")
 
 
-def read_drawn_table(trace: Any, name: str) -> Grid:
-    """Return a table that the app draws as a chart."""
-    heads = tuple(_plain(v) for v in trace.header["values"])
-    columns = [list(c) for c in trace.cells["values"]]
-    rows = tuple(tuple(Cell(_plain(v)) for v in row) for row in zip(*columns, strict=True))
-    return Grid(name, heads, rows)
-
-
-def _plain(text: object) -> str:
-    shown = str(text).replace("<br>", " ")
-    for tag in ("<b>", "</b>"):
-        shown = shown.replace(tag, "")
-    return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").replace("&#x27;", "'").replace("&quot;", '"')
-
-
 def read_figures(panel: Panel, library: Library, lang: str) -> Grid | None:
     """Return the figures behind a panel: who, what, when, how much, between which ends; a gap says why."""
     rows = panel.rows
