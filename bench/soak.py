@@ -1,4 +1,4 @@
-"""`python -m bench.soak`: the full volumes that `make test` only samples. It takes about half an hour.
+"""`python -m bench.soak`: the full volumes that `make test` only samples. It takes some hours.
 
 50 visitors for ten minutes; 10,000 random links; every data file damaged in every way. The result goes into docs/soak.md.
 """
@@ -28,6 +28,8 @@ MARK = "<!-- result -->"
 VISITORS, MINUTES, LINKS, THINK = 50, 10.0, 10_000, 5.0
 SEED = 20261125
 AT_ONCE = 8
+PROGRESS = 250
+"""Links after which the run says how far it is."""
 SETTLED = 0.2
 """Share of the time after which memory must be flat: by then every measure was shown once."""
 GROWTH = 30.0
@@ -85,6 +87,8 @@ def soak_links(app: Served, count: int) -> Outcome:
                 link = links[number]
                 drawn = await (visitor.ask if place else visitor.open)(link.page, link.text)
                 waits.append(drawn.seconds)
+                if len(waits) % PROGRESS == 0:
+                    print(f"  {len(waits):,} of {count:,} links, {len(wrong)} wrong", flush=True)
                 if drawn.errors or not drawn.words:
                     wrong.append(f"{link.page}?{link.text[:200]}: {'; '.join(drawn.errors) or 'nothing was drawn'}")
         except (OSError, TimeoutError) as error:
