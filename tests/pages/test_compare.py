@@ -14,6 +14,7 @@ from indicators.panels import Panel, Selection, build_panel
 from indicators.panels.period import Fit, Period, fit_period, state_fit
 from indicators.panels.trend_words import state_trend
 from indicators.paths import ROOT
+from opening import open_page
 
 CPI, POVERTY, TAX = "ti_cpi.score", "wdi.poverty", "wdi.tax_revenue"
 PAIR = ("GIN", "SLE")
@@ -21,14 +22,6 @@ PAIR = ("GIN", "SLE")
 
 def build(library, name: str, lang: str = "en", **choices: object) -> Panel:
     return build_panel(name, library, Selection(**choices), lang, Look())
-
-
-def open_page(**query: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    at.switch_page(str(ROOT / "pages" / "compare.py"))
-    for name, value in query.items():
-        at.query_params[name] = value
-    return at.run()
 
 
 def texts(at: AppTest) -> str:
@@ -228,7 +221,7 @@ def test_the_composite_says_which_year_each_input_has(library):
 
 
 def test_a_link_restores_the_years():
-    at = open_page(indicator=CPI, countries="GIN,SLE", first="2012", last="2015")
+    at = open_page("compare", indicator=CPI, countries="GIN,SLE", first="2012", last="2015")
     assert (at.selectbox(key="pick_first").value, at.selectbox(key="pick_last").value) == (2012, 2015)
     assert "no clear difference between Sierra Leone and Guinea in 2015" in texts(at)
     assert "2012 to 2015" in texts(at)
@@ -236,7 +229,7 @@ def test_a_link_restores_the_years():
 
 
 def test_a_choice_of_years_is_remembered_and_written():
-    at = open_page(indicator=CPI, countries="GIN,SLE")
+    at = open_page("compare", indicator=CPI, countries="GIN,SLE")
     at.selectbox(key="pick_last").set_value(2015).run()
     assert at.query_params["last"] == "2015"
     at.switch_page(str(ROOT / "pages" / "overview.py")).run()
@@ -245,7 +238,7 @@ def test_a_choice_of_years_is_remembered_and_written():
 
 
 def test_the_lists_of_years_do_not_let_the_ends_cross():
-    at = open_page(indicator=CPI, first="2018", last="2020")
+    at = open_page("compare", indicator=CPI, first="2018", last="2020")
     assert max(int(y) for y in at.selectbox(key="pick_first").options[1:]) == 2020
     assert min(int(y) for y in at.selectbox(key="pick_last").options[1:]) == 2018
 
@@ -260,7 +253,7 @@ def test_the_lists_of_years_do_not_let_the_ends_cross():
     ],
 )  # fmt: skip
 def test_wrong_years_give_the_nearest_view_and_a_sentence(first: str, last: str, sentence: str, shown: str):
-    at = open_page(indicator=CPI, countries="GIN,SLE", first=first, last=last)
+    at = open_page("compare", indicator=CPI, countries="GIN,SLE", first=first, last=last)
     assert not at.exception
     assert sentence in texts(at)
     assert f"Points of 100, {shown}." in texts(at)
@@ -268,7 +261,7 @@ def test_wrong_years_give_the_nearest_view_and_a_sentence(first: str, last: str,
 
 @pytest.mark.parametrize("view", ["dots", "table"])
 def test_the_year_of_lists_is_in_the_link(view: str):
-    at = open_page(indicator=POVERTY, view=view, year="2018")
+    at = open_page("compare", indicator=POVERTY, view=view, year="2018")
     assert at.selectbox(key="pick_year").value == 2018
     at.selectbox(key="pick_year").set_value("").run()
     assert "year" not in at.query_params
@@ -276,13 +269,13 @@ def test_the_year_of_lists_is_in_the_link(view: str):
 
 
 def test_a_year_that_no_member_has_gives_the_newest_and_a_sentence():
-    at = open_page(indicator=CPI, view="dots", year="1999")
+    at = open_page("compare", indicator=CPI, view="dots", year="1999")
     assert "No value of 1999; the newest value of each country is shown." in texts(at)
     assert "Points of 100, 2025." in texts(at)
 
 
 def test_the_years_of_the_timeline_and_of_the_comparison_do_not_cut_each_other():
-    at = open_page(indicator="wgi_estimate.rule_of_law", first="1998")
+    at = open_page("compare", indicator="wgi_estimate.rule_of_law", first="1998")
     at.switch_page(str(ROOT / "pages" / "timeline.py")).run()
     at.switch_page(str(ROOT / "pages" / "compare.py")).run()
     assert at.selectbox(key="pick_first").value == 1998

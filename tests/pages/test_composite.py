@@ -1,7 +1,6 @@
 """The composite on request: rules in words, what is real in the order, what was missing, the link that keeps it."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
 from indicators.errors import UnknownNameError
@@ -9,19 +8,11 @@ from indicators.metrics import Composite
 from indicators.panels import Panel, Selection, build_panel
 from indicators.panels.composite import is_candidate, list_candidates, read_parts
 from indicators.panels.composite_words import state_finding, state_pair
-from indicators.paths import ROOT
+from opening import open_page
 
 
 def build(library, *parts: str, lang: str = "en") -> Panel:
     return build_panel("composite", library, Selection(parts=parts), lang, Look())
-
-
-def open_page(**query: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    at.switch_page(str(ROOT / "pages" / "compare.py"))
-    for name, value in query.items():
-        at.query_params[name] = value
-    return at.run()
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +137,7 @@ def test_the_sentence_follows_the_pairs(ahead, start, default):
 
 
 def test_link_keeps_the_parts_and_a_weight_can_be_changed():
-    at = open_page(view="composite", parts="ti_cpi.score:2,iiag.overall:0.5,no.such:1")
+    at = open_page("compare", view="composite", parts="ti_cpi.score:2,iiag.overall:0.5,no.such:1")
     assert not at.exception
     assert not at.warning
     assert at.multiselect(key="pick_parts").value == ["ti_cpi.score", "iiag.overall"]
@@ -159,7 +150,7 @@ def test_link_keeps_the_parts_and_a_weight_can_be_changed():
 
 
 def test_the_view_can_be_chosen_and_left():
-    at = open_page()
+    at = open_page("compare")
     at.selectbox(key="pick_view").set_value("composite").run()
     assert at.header[0].value.startswith("Of 12 neighbouring pairs")
     at.selectbox(key="pick_view").set_value("dots").run()

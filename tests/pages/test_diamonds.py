@@ -2,11 +2,10 @@
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
 from indicators.panels import Link, Panel, Selection, build_panel
-from indicators.paths import ROOT
+from opening import open_page
 
 PANELS = (
     *("diamond_production", "diamond_doubts", "diamond_prices", "diamond_lines", "diamond_shares", "diamond_years"),
@@ -37,25 +36,16 @@ def row_of(panel: Panel, first: str) -> list[str]:
     return found.iloc[0].tolist()
 
 
-def open_page(**query: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    at.run()
-    at.switch_page(str(ROOT / "pages" / "diamonds.py"))
-    for name, value in query.items():
-        at.query_params[name] = value
-    return at.run()
-
-
 @pytest.mark.parametrize("country", ["CAF", "BEL", "LBR"])
 def test_every_panel_is_there_for_every_kind_of_country(country: str):
-    at = open_page(country=country, countries="GIN,LSO")
+    at = open_page("diamonds", country=country, countries="GIN,LSO")
     assert not at.exception
     assert not at.warning
     assert len(at.header) == len(PANELS)
 
 
 def test_a_year_without_figures_is_left_out_and_said():
-    at = open_page(year="1999")
+    at = open_page("diamonds", year="1999")
     assert "no figures for 1999" in " ".join(i.value for i in at.info)
     assert at.selectbox(key="pick_diamond_year").value == 2023
 

@@ -2,25 +2,16 @@
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
 from indicators.panels import Panel, Selection, build_panel
 from indicators.panels.exposure import list_governance, state_exposure
 from indicators.panels.leverage import LEVERAGES, measure_leverage
-from indicators.paths import ROOT
+from opening import open_page
 
 
 def build(library, **choices: object) -> Panel:
     return build_panel("exposure", library, Selection(**choices), "en", Look())
-
-
-def open_page(**query: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    at.switch_page(str(ROOT / "pages" / "exposure.py"))
-    for name, value in query.items():
-        at.query_params[name] = value
-    return at.run()
 
 
 def test_congo_holds_most_cobalt_and_is_clearly_below_the_median(library):
@@ -99,7 +90,7 @@ def test_nobody_holds_anything_is_no_error(library):
 
 @pytest.mark.parametrize("leverage", LEVERAGES)
 def test_every_leverage_has_data_and_a_page(leverage: str):
-    at = open_page(leverage=leverage)
+    at = open_page("exposure", leverage=leverage)
     assert not at.exception
     assert not at.warning
     assert len(at.get("plotly_chart")) == 1

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
 from indicators.data import Library
@@ -16,19 +15,11 @@ from indicators.panels.quantities import (
     read_quantities,
     sum_members,
 )
-from indicators.paths import ROOT
+from opening import open_page
 
 
 def build(library, name: str, **choices: object) -> Panel:
     return build_panel(name, library, Selection(**choices), "en", Look())
-
-
-def open_page(**query: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    at.switch_page(str(ROOT / "pages" / "minerals.py"))
-    for name, value in query.items():
-        at.query_params[name] = value
-    return at.run()
 
 
 def read_listing(panel: Panel, **where: str) -> pd.Series:
@@ -139,20 +130,20 @@ class TestPublishers:
 
 
 def test_the_link_restores_mineral_and_measure():
-    at = open_page(mineral="cobalt", measure="reserves")
+    at = open_page("minerals", mineral="cobalt", measure="reserves")
     assert not at.exception
     assert at.selectbox(key="pick_mineral").value == "cobalt"
     assert "DR Congo holds 50.0% of the world’s reserves of cobalt" in "\n".join(h.value for h in at.header)
 
 
 def test_a_measure_without_figures_falls_back_and_says_so():
-    at = open_page(mineral="alumina", measure="mine")
+    at = open_page("minerals", mineral="alumina", measure="mine")
     assert not at.exception
     assert any("No publisher here prints “Mine production” for this mineral" in c.value for c in at.caption)
 
 
 def test_the_portfolio_of_the_chosen_country_is_on_the_page():
-    at = open_page(mineral="cobalt", country="SLE")
+    at = open_page("minerals", mineral="cobalt", country="SLE")
     assert any("Sierra Leone mined 24.4% of the world’s rutile in 2025" in h.value for h in at.header)
 
 
@@ -254,14 +245,14 @@ class TestBases:
         assert not any(n.startswith("Also printed") for n in usual.notes)
 
     def test_the_choice_stands_only_where_there_are_two(self):
-        at = open_page(mineral="chromium", measure="reserves", basis="ore_gross_weight")
+        at = open_page("minerals", mineral="chromium", measure="reserves", basis="ore_gross_weight")
         assert not at.exception
         assert at.selectbox(key="pick_basis").value == "ore_gross_weight"
         assert any("11.7%" in h.value for h in at.header)
-        assert not [s for s in open_page(mineral="cobalt").selectbox if s.key == "pick_basis"]
+        assert not [s for s in open_page("minerals", mineral="cobalt").selectbox if s.key == "pick_basis"]
 
     def test_a_wrong_basis_in_a_link_is_said(self):
-        at = open_page(mineral="chromium", measure="reserves", basis="dust")
+        at = open_page("minerals", mineral="chromium", measure="reserves", basis="dust")
         assert not at.exception
         assert any("basis" in i.value for i in at.info)
 
@@ -365,7 +356,7 @@ def test_a_damaged_file_is_named_where_it_would_be_missed(data_copy, monkeypatch
     """Without World Mining Data a member would look as if nobody named it: its panels say which file is broken."""
     (data_copy / "world_mining_data" / "mine_production.csv").write_bytes(b"\x00damaged")
     monkeypatch.setattr("indicators.ui.frame.open_library", lambda: Library(data_copy))
-    at = open_page(mineral="cobalt")
+    at = open_page("minerals", mineral="cobalt")
     assert not at.exception
     assert any("mine_production.csv" in w.value and "world_mining_data" in w.value for w in at.warning)
     texts = "\n".join(h.value for h in at.header)

@@ -2,13 +2,12 @@
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
 from indicators.panels import Link, Panel, Selection, build_panel
 from indicators.panels.events import read_all_events
 from indicators.panels.timeline import filter_events
-from indicators.paths import ROOT
+from opening import open_page
 
 SUSPENDED = "2013-05-23-kp-suspends-the-central-african-republic"
 LIFTED = "2024-11-15-kp-fully-lifts-the-central-african-suspension"
@@ -16,14 +15,6 @@ LIFTED = "2024-11-15-kp-fully-lifts-the-central-african-suspension"
 
 def build(library, lang: str = "en", **choices: object) -> Panel:
     return build_panel("timeline", library, Selection(**choices), lang, Look())
-
-
-def open_page(**query: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    at.switch_page(str(ROOT / "pages" / "timeline.py"))
-    for name, value in query.items():
-        at.query_params[name] = value
-    return at.run()
 
 
 def test_all_events_are_held_newest_first(library):
@@ -126,7 +117,7 @@ def test_the_alternative_text_counts_each_kind(library):
 
 
 def test_link_restores_the_filters_and_a_wrong_one_is_named():
-    at = open_page(place="SLE", category="law", first="2010", last="soon")
+    at = open_page("timeline", place="SLE", category="law", first="2010", last="soon")
     assert at.selectbox(key="pick_place").value == "SLE"
     assert at.selectbox(key="pick_category").value == "law"
     assert at.selectbox(key="pick_first").value == 2010
@@ -135,13 +126,13 @@ def test_link_restores_the_filters_and_a_wrong_one_is_named():
 
 
 def test_choosing_all_takes_the_filter_away():
-    at = open_page(place="SLE")
+    at = open_page("timeline", place="SLE")
     at.selectbox(key="pick_place").set_value("").run()
     assert at.header[0].value.startswith("80 events")
 
 
 def test_cells_stand_below_each_other_with_their_links():
-    at = open_page(place="CAF", first="2024", last="2024")
+    at = open_page("timeline", place="CAF", first="2024", last="2024")
     table = at.table[0].value
     assert isinstance(table, pd.DataFrame)
     cell = next(c for c in table["See"] if "trtafrika" in c)
@@ -219,7 +210,7 @@ def test_without_a_choice_the_newest_event_with_five_years_after_it_is_taken(lib
 
 
 def test_the_event_and_the_country_can_be_chosen():
-    at = open_page(event="2008-02-22-drc-and-sierra-leone-admitted-as-eiti-candidates", country="SLE")
+    at = open_page("timeline", event="2008-02-22-drc-and-sierra-leone-admitted-as-eiti-candidates", country="SLE")
     assert at.selectbox(key="pick_event").value.startswith("2008-02-22")
     assert at.selectbox(key="pick_country").value == "SLE"
     assert ", Sierra Leone: " in at.header[1].value

@@ -64,22 +64,11 @@ class Placed:
     anchor: str
 
 
-CANDIDATES = (
+NEAR = (
     Placed(12, 0, "left"),
     Placed(-12, 0, "right"),
     Placed(0, -16, "center"),
     Placed(0, 16, "center"),
-    Placed(11, -14, "left"),
-    Placed(11, 14, "left"),
-    Placed(-11, -14, "right"),
-    Placed(-11, 14, "right"),
-    Placed(22, -26, "left"),
-    Placed(22, 26, "left"),
-    Placed(-22, -26, "right"),
-    Placed(-22, 26, "right"),
-)
-NEAR = (
-    *CANDIDATES[:4],
     Placed(11, -7, "left"),
     Placed(11, 7, "left"),
     Placed(-11, -7, "right"),
@@ -88,44 +77,16 @@ NEAR = (
     Placed(-4, -16, "left"),
     Placed(4, 16, "right"),
     Placed(-4, 16, "left"),
-    *CANDIDATES[4:8],
+    Placed(11, -14, "left"),
+    Placed(11, 14, "left"),
+    Placed(-11, -14, "right"),
+    Placed(-11, 14, "right"),
 )
 """Places from which a label cannot be taken for that of a neighbour."""
 AIR = 5
 """Pixels between two labels on one line."""
 ROUNDS = 3
 """How often each label may move again when it sees where the others went."""
-
-
-def place_labels(
-    points: Sequence[tuple[float, float]],
-    widths: Sequence[float],
-    width: float,
-    height: float,
-    line: float = 16,
-    obstacles: Sequence[Box] = (),
-) -> list[Placed]:
-    """Return a place for each label so that labels cover neither each other nor the points, as far as can be.
-
-    Args:
-        points: in pixels from the upper left corner of the plot.
-        widths: of the labels, in pixels; the first ones choose first.
-        width, height: of the plot.
-        line: height of a label.
-        obstacles: rectangles that are already written on.
-    """
-    marks = [Box(x - 8, y - 8, x + 8, y + 8) for x, y in points]
-    taken: list[Box] = list(obstacles)
-    chosen = []
-    for own, ((x, y), size) in enumerate(zip(points, widths, strict=True)):
-        others = [m for i, m in enumerate(marks) if i != own]
-        best = min(
-            enumerate(CANDIDATES),
-            key=lambda c: (_cost(_box(x, y, size, line, c[1]), taken, others, width, height), c[0]),
-        )[1]
-        taken.append(_box(x, y, size, line, best))
-        chosen.append(best)
-    return chosen
 
 
 def fit_labels(

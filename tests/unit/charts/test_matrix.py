@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.charts.labels import place_labels
+from indicators.charts.labels import fit_labels
 from indicators.charts.matrix import draw_coverage, draw_flags, draw_rank_probabilities
 from indicators.charts.profile import draw_profile
 from indicators.charts.quadrant import Measure, draw_quadrant
@@ -106,7 +106,8 @@ def test_the_scatter_leaves_out_who_lacks_a_value(estimate):
 
 
 def test_labels_of_neighbours_do_not_cover_each_other():
-    placed = place_labels([(100, 100), (104, 102)], [80, 80], 400, 300)
+    points = [(100, 100), (104, 102)]
+    placed = fit_labels(points, [80, 80], 400, 300, must=2, marks=points)
     assert placed[0] != placed[1]
 
 
