@@ -79,6 +79,7 @@ def soak_links(app: Served, count: int) -> Outcome:
     links = [maker.make() for _ in range(count)]
     wrong: list[str] = []
     waits: list[float] = []
+    memory = [app.memory()]
 
     async def follow(part: list[int]) -> None:
         visitor = Visitor(app.url, 0)
@@ -88,7 +89,8 @@ def soak_links(app: Served, count: int) -> Outcome:
                 drawn = await (visitor.ask if place else visitor.open)(link.page, link.text)
                 waits.append(drawn.seconds)
                 if len(waits) % PROGRESS == 0:
-                    print(f"  {len(waits):,} of {count:,} links, {len(wrong)} wrong", flush=True)
+                    memory.append(app.memory())
+                    print(f"  {len(waits):,} of {count:,} links, {len(wrong)} wrong, {memory[-1]:.0f} MB", flush=True)
                 if drawn.errors or not drawn.words:
                     wrong.append(f"{link.page}?{link.text[:200]}: {'; '.join(drawn.errors) or 'nothing was drawn'}")
         except (OSError, TimeoutError) as error:
@@ -108,7 +110,11 @@ def soak_links(app: Served, count: int) -> Outcome:
     begun = time.monotonic()
     asyncio.run(run())
     seconds = time.monotonic() - begun
-    return Outcome(f"{count:,} random links in {seconds / 60:.1f} minutes: {len(waits):,} drawn", wrong + find_logged(app.log))
+    return Outcome(
+        f"{count:,} random links in {seconds / 60:.1f} minutes: {len(waits):,} drawn; memory {memory[0]:.0f} MB idle, "
+        f"{memory[len(memory) // 2]:.0f} MB half way, {app.memory():.0f} MB at the end",
+        wrong + find_logged(app.log),
+    )
 
 
 def soak_damage(every: int) -> Outcome:
