@@ -37,14 +37,11 @@ def build_before_after(library: Library, selection: Selection, lang: str, look: 
     event = choose_event(library, selection, lang)
     country = choose_country(library, event, selection)
     frame = select_rows(library, indicator, selection)
-    unit = unit_label(library, lang, indicator.unit)
-    if "mineral" in indicator.dimensions:
-        indicator = _name_mineral(library, indicator, selection.mineral, lang)
-        unit = mineral_unit(library, lang, selection.mineral)
-    study = _make_study(library, indicator, frame, event, country)
+    name, unit = _name_measure(library, indicator, selection.mineral, lang)
+    study = _make_study(library, indicator, name, frame, event, country)
     return Panel(
         name="before_after",
-        title=_state_change(study, lang) if study else _state_nothing(indicator, country, int(str(event["date"])[:4]), lang),
+        title=_state_change(study, lang) if study else _state_nothing(name, country, int(str(event["date"])[:4]), lang),
         subtitle=translate(
             lang,
             "Around “{event}” ({date}). {unit}. Dotted: mean of the years on each side; dashed: median of the other members.",
@@ -53,7 +50,7 @@ def build_before_after(library: Library, selection: Selection, lang: str, look: 
             unit=_name_unit(lang, unit, study),
         ),
         drawings=(_draw(study, lang, look, selection.zoom),) if study else (),
-        rows=_tabulate(study) if study else pd.DataFrame(columns=["country", "year", "value"]),
+        rows=_tabulate(study, selection.mineral) if study else pd.DataFrame(columns=["country", "year", "value"]),
         indicators=(indicator,),
         datasets=(library.dataset_of(indicator), library.catalog.find_dataset("events")),
         notes=tuple(list_notes(library, study, lang)) if study else (),
@@ -67,7 +64,9 @@ def _name_unit(lang: str, unit: str, study: Study | None) -> str:
     return unit if factor == 1 and len(unit) <= 2 else scale_unit(lang, unit, factor)
 
 
-def _make_study(library: Library, indicator: Indicator, frame: pd.DataFrame, event: pd.Series, country: str) -> Study | None:
+def _make_study(
+    library: Library, indicator: Indicator, name: str, frame: pd.DataFrame, event: pd.Series, country: str
+) -> Study | None:
     """The figures around the event; None where the country has none in these years."""
     year = int(str(event["date"])[:4])
     window = frame[frame["year"].between(year - YEARS, year + YEARS) & frame["country"].isin(library.members)]
@@ -78,22 +77,23 @@ def _make_study(library: Library, indicator: Indicator, frame: pd.DataFrame, eve
     factor = 1.0 if indicator.scale else choose_factor(largest)
     shown = replace(indicator, decimals=2) if factor > 1 else indicator
     years = frame.loc[frame["value"].notna(), "year"]
-    return Study(event, country, year, shown, window, result, factor, int(years.min()), int(years.max()))
+    return Study(event, country, year, shown, name, window, result, factor, int(years.min()), int(years.max()))
 
 
-def _name_mineral(library: Library, indicator: Indicator, mineral: str, lang: str) -> Indicator:
-    """The indicator with the mineral in its title."""
-    name = mineral_title(library, lang, mineral)
-    return replace(
-        indicator, title=translate(lang, "{indicator}, {mineral}", indicator=indicator_title(lang, indicator), mineral=name)
-    )
+def _name_measure(library: Library, indicator: Indicator, mineral: str, lang: str) -> tuple[str, str]:
+    """The indicator and its unit as the reader calls them, with the mineral where there is one."""
+    title = indicator_title(lang, indicator)
+    if "mineral" not in indicator.dimensions:
+        return title, unit_label(library, lang, indicator.unit)
+    name = translate(lang, "{indicator}, {mineral}", indicator=title, mineral=mineral_title(library, lang, mineral))
+    return name, mineral_unit(library, lang, mineral)
 
 
-def _state_nothing(indicator: Indicator, country: str, year: int, lang: str) -> str:
+def _state_nothing(name: str, country: str, year: int, lang: str) -> str:
     return translate(
         lang,
         "{indicator}: no value for {country} from {first} to {last}; choose another measure or event",
-        indicator=indicator_title(lang, indicator),
+        indicator=name,
         country=country_name(lang, country, "the"),
         first=str(year - YEARS),
         last=str(year + YEARS),
@@ -102,13 +102,13 @@ def _state_nothing(indicator: Indicator, country: str, year: int, lang: str) -> 
 
 def _state_change(study: Study, lang: str) -> str:
     """Return the means of both sides as they are, with the word “clear” only where the uncertainty is known."""
-    result, indicator = study.result, study.indicator
+    result = study.result
 
     def write(value: float | None) -> str:
-        return "" if value is None else format_value(indicator, lang, value, factor=study.factor)
+        return "" if value is None else format_value(study.indicator, lang, value, factor=study.factor)
 
     words = {
-        "indicator": indicator_title(lang, indicator),
+        "indicator": study.name,
         "country": country_name(lang, study.country),
         "before": write(result.before),
         "after": write(result.after),
@@ -152,8 +152,9 @@ def _draw(study: Study, lang: str, look: Look, zoom: bool) -> Drawing:
     return Drawing(figure, alt)
 
 
-def _tabulate(study: Study) -> pd.DataFrame:
+def _tabulate(study: Study, mineral: str) -> pd.DataFrame:
     """The path, with what the publisher gives for the country in those years."""
     own = study.frame[study.frame["country"] == study.country].set_index("year")
     extra = {c: study.result.path["year"].map(own[c]) for c in ("lower", "upper", "obs_status") if c in own}
-    return study.result.path.assign(country=study.country, event=str(study.event["id"]), **extra)
+    about = {"mineral": mineral} if "mineral" in study.indicator.dimensions else {}
+    return study.result.path.assign(country=study.country, **about, event=str(study.event["id"]), **extra)

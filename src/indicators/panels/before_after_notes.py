@@ -18,12 +18,13 @@ MOST_OTHERS = 4
 
 @dataclass(frozen=True)
 class Study:
-    """The event, whose figures are looked at, and what they did."""
+    """The event, whose figures are looked at, and what they did; `name` is the indicator in the reader's language."""
 
     event: pd.Series
     country: str
     year: int
     indicator: Indicator
+    name: str
     frame: pd.DataFrame
     result: BeforeAfter
     factor: float
