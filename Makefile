@@ -44,7 +44,7 @@ test: setup browser nginx
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/indicators check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 bench: setup browser $(VENV)/.packed
 	$(BIN)/python -m bench $(if $(LIGHT),--light $(LIGHT)) $(BENCH)
@@ -67,6 +67,7 @@ messages: $(VENV)/.run
 screens: setup browser
 	PYTHONPATH=src:tests $(BIN)/python -m browser.screens $(PAGES)
 
+lock: export UV_CUSTOM_COMPILE_COMMAND = make lock
 lock:
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate pyproject.toml -o requirements.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
