@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browser.driving import open_page, serve
 
@@ -38,6 +38,15 @@ def test_a_script_that_the_policy_does_not_know_never_runs(chromium: Browser, ad
     assert shown.evaluate("window.strange") is None
     assert any("Content Security Policy" in text for text in told)
     context.close()
+
+
+@pytest.mark.parametrize(("page", "tables"), [(390, 0), (1280, 2)], indirect=["page"])
+def test_a_narrow_window_of_a_desktop_browser_gets_what_a_phone_gets(page: Page, address: str, tables: int):
+    open_page(page, f"{address}/country?country=GIN")
+    page.get_by_text("Communities in Guinea").wait_for()
+    page.get_by_text("Median of Africa").first.wait_for()
+    expect(page.locator('[data-testid="stTable"]')).to_have_count(tables)  # the events and the measures of communities
+    assert page.evaluate("document.documentElement.scrollWidth") == page.evaluate("innerWidth")
 
 
 def test_icons_are_drawn_and_not_spelled(page: Page, address: str):

@@ -24,4 +24,10 @@
     };
   }
   addEventListener("popstate", follow);
+  const measure = () => {
+    const width = innerWidth < 900 ? "narrow" : "wide";
+    document.cookie = `width=${width}; path=${new URL("./", document.baseURI).pathname}; SameSite=Lax`;
+  };
+  addEventListener("resize", measure);
+  measure();
 })();

@@ -94,5 +94,10 @@ def find_look() -> Look:
         mode = "dark" if st.context.theme.type == "dark" else "light"
     except AttributeError:
         mode = "light"
+    return Look(mode, _is_narrow())
+
+
+def _is_narrow() -> bool:
+    """Whether charts and tables must fit a phone, or a window as small as one: the browser says so in a cookie of the session."""
     agent = st.context.headers.get("User-Agent", "") if st.context.headers else ""
-    return Look(mode, "Mobi" in agent)
+    return "Mobi" in agent or st.context.cookies.get("width") == "narrow"
