@@ -19,6 +19,8 @@ SMALL_PER_ROW = 3
 LONG_NOTES = 3
 FIRST_NOTES = 2
 MOST_SOURCES = 6
+LONG_LISTING = 7
+"""Rows from which a phone shows the list under a chart only when it is asked for: each row takes four lines there."""
 
 
 def show_panel(context: Context, name: str, *, level: int = 2, light: bool = False, **changes: object) -> None:
@@ -110,10 +112,12 @@ def _first(value: object) -> object:
 def _show_listing(context: Context, panel: Panel, *, light: bool) -> None:
     if panel.listing is None or panel.listing.empty:
         return
-    if not panel.fold:
+    long = context.look.compact and panel.drawings and len(panel.listing) >= LONG_LISTING
+    fold = panel.fold or (translate(context.lang, "All {count} rows", count=str(len(panel.listing))) if long else "")
+    if not fold:
         show_listing(context, panel.listing, panel.title, light=light)
         return
-    folded = st.expander(panel.fold, key=f"fold_{context.page}_{panel.name}", on_change="rerun")
+    folded = st.expander(fold, key=f"fold_{context.page}_{panel.name}", on_change="rerun")
     if folded.open:
         with folded:
             show_listing(context, panel.listing, panel.title)
