@@ -7,8 +7,9 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import nice_ticks, tick_places
+from indicators.charts.row_labels import fit_row, row_axis, wrap_labels
 from indicators.charts.sheet import Sheet
-from indicators.charts.theme import LABEL_SIZE, TICK_SIZE, Look, base_layout, country_color, value_axis
+from indicators.charts.theme import LABEL_SIZE, Look, base_layout, country_color, value_axis
 from indicators.charts.words import format_share, format_tick, format_value, text_width, wrap_html
 from indicators.i18n import format_percent, translate, translate_context
 
@@ -38,12 +39,13 @@ def draw_bars(
     rows = frame.reset_index(drop=True)
     widest = max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=0) + 20
     left = round(min(widest, 132 if look.compact else 230))
-    height = 10 + 30 + len(rows) * (COMPACT_ROW if look.compact else ROW)
+    names = wrap_labels(rows["label"], left)
+    height = 10 + 30 + len(rows) * fit_row(names, COMPACT_ROW if look.compact else ROW, look)
     figure = Sheet(base_layout(look, height, left=left, right=8, top=10, bottom=30))
     top = max((v for v in rows["value"] if pd.notna(v)), default=0) or 1
     ends = [_end_text(row, indicator, lang, factor) for _, row in rows.iterrows()]
     figure.add_trace(_bar_trace(rows, ends, lang, look))
-    _set_axes(figure, rows, indicator, lang, look, top, left, factor)
+    _set_axes(figure, names, indicator, lang, look, top, factor)
     for i, (text, row) in enumerate(zip(ends, rows.itertuples(), strict=True)):
         at_end = 0 if pd.isna(row.value) else max(row.value, getattr(row, "upper", 0) or 0, 0)
         figure.add_annotation(x=at_end, y=i, text=text, showarrow=False, xanchor="left", xshift=6, font={"size": LABEL_SIZE})
@@ -115,12 +117,11 @@ def _interval(rows: pd.DataFrame, look: Look) -> dict[str, object]:
 
 def _set_axes(
     figure: Sheet,
-    rows: pd.DataFrame,
+    names: list[str],
     indicator: Indicator | None,
     lang: str,
     look: Look,
     top: float,
-    left: int,
     factor: float,
 ) -> None:
     ticks = nice_ticks(0, top / factor, 4)
@@ -137,14 +138,4 @@ def _set_axes(
             ticktext=texts,
         )
     )
-    longest = max(10, int(left / (LABEL_SIZE * 0.5)))
-    figure.update_yaxes(
-        value_axis(
-            look,
-            showgrid=False,
-            range=[len(rows) - 0.5, -0.5],
-            tickvals=list(range(len(rows))),
-            ticktext=[wrap_html(escape(str(t)), longest) for t in rows["label"]],
-            tickfont={"size": LABEL_SIZE if not look.compact else TICK_SIZE, "color": look.tokens.ink},
-        )
-    )
+    figure.update_yaxes(row_axis(names, look))

@@ -21,8 +21,8 @@ from indicators.charts.words import key_rows, text_width, wrap_html
 from indicators.i18n import country_name, format_percent, translate
 
 ROW, COVERAGE_ROW, COMPACT_COVERAGE_ROW = 32, 26, 38
-MOST_LEVEL = 5
-"""Columns of flags whose labels fit beside each other on a phone; more of them stand upright."""
+PHONE = 350
+"""Pixels that a chart has on a phone."""
 STATES = ("yes", "partly", "no", "unknown")
 SYMBOLS = {"yes": "circle", "partly": "circle-open-dot", "no": "circle-open", "unknown": "line-ew"}
 
@@ -219,7 +219,7 @@ def draw_flags(
     """
     left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 20, 150 if look.compact else 260))
     longest = 9 if look.compact else 16
-    upright = look.compact and len(columns) > MOST_LEVEL
+    upright = look.compact and not _fit_level(columns, left)
     shown_columns = [escape(c) if upright else wrap_html(escape(c), longest) for c in columns]
     lines = max(c.count("<br>") + 1 for c in shown_columns)
     tallest = max(text_width(c, NOTE_SIZE) for c in columns)
@@ -257,6 +257,12 @@ def draw_flags(
         },
     )  # fmt: skip
     return figure.finish()
+
+
+def _fit_level(columns: Sequence[str], left: int) -> bool:
+    """Whether the longest word of every heading fits above its column on a phone; else all of them stand upright."""
+    widest = max(text_width(word, NOTE_SIZE) for column in columns for word in column.split())
+    return widest + 4 <= (PHONE - left - 10) / len(columns)
 
 
 def _flag_trace(

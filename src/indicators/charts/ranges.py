@@ -9,12 +9,14 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import nice_ticks, tick_places
+from indicators.charts.row_labels import fit_row, row_axis, wrap_labels
 from indicators.charts.sheet import Sheet
-from indicators.charts.theme import LABEL_SIZE, TICK_SIZE, Look, base_layout, country_color, value_axis
+from indicators.charts.theme import LABEL_SIZE, Look, base_layout, country_color, value_axis
 from indicators.charts.words import format_tick, format_value, text_width, wrap_html
 from indicators.i18n import format_number, translate
 
 ROW, COMPACT_ROW = 42, 38
+RANK_ROW, RANK_ROW_COMPACT = 36, 27
 
 
 def draw_ranges(
@@ -44,7 +46,8 @@ def draw_ranges(
     texts = [_range_text(row, indicator, lang, factor) for _, row in rows.iterrows()]
     right = round(max((text_width(t, LABEL_SIZE) for t in texts), default=40) + 18)
     left = round(min(max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=40) + 20, _room(look)))
-    height = 8 + 30 + len(rows) * (COMPACT_ROW if look.compact else ROW)
+    names = wrap_labels(rows["label"], left)
+    height = 8 + 30 + len(rows) * fit_row(names, COMPACT_ROW if look.compact else ROW, look)
     figure = Sheet(base_layout(look, height, left=left, right=min(right, 150 if look.compact else 200), top=8, bottom=30))
     figure.add_traces(_range_traces(rows, texts, look))
     if "marks" in rows:
@@ -56,7 +59,7 @@ def draw_ranges(
         if log
         else _even_axis(values, indicator, lang, look, factor, from_zero=from_zero)
     )
-    _set_rows(figure, rows, left, look)
+    _set_rows(figure, names, look)
     for i, text in enumerate(texts):
         figure.add_annotation(
             x=1, xref="paper", y=i, text=f"<b>{escape(text)}</b>", showarrow=False, xanchor="left", xshift=8,
@@ -71,12 +74,13 @@ def draw_rank_ranges(frame: pd.DataFrame, lang: str, look: Look, *, count: int) 
     ends = [(format_number(lang, row.low, 0), format_number(lang, row.high, 0)) for row in rows.itertuples()]
     texts = [a if a == b else translate(lang, "{low} to {high}", low=a, high=b) for a, b in ends]
     left = round(min(max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=40) + 20, _room(look)))
-    height = 8 + 30 + len(rows) * (27 if look.compact else 36)
+    names = wrap_labels(rows["label"], left)
+    height = 8 + 30 + len(rows) * fit_row(names, RANK_ROW_COMPACT if look.compact else RANK_ROW, look)
     figure = Sheet(base_layout(look, height, left=left, right=80, top=8, bottom=30))
     figure.add_traces(_range_traces(rows, texts, look))
     ticks = sorted({1, *(t for t in range(5, count, 5)), count})
     figure.update_xaxes(value_axis(look, range=[0.5, count + 0.5], tickvals=ticks, ticktext=[str(t) for t in ticks]))
-    _set_rows(figure, rows, left, look)
+    _set_rows(figure, names, look)
     for i, text in enumerate(texts):
         figure.add_annotation(
             x=1, xref="paper", y=i, text=escape(text), showarrow=False, xanchor="left", xshift=8,
@@ -185,18 +189,8 @@ def _range_traces(rows: pd.DataFrame, texts: list[str], look: Look) -> list[go.S
     ]
 
 
-def _set_rows(figure: Sheet, rows: pd.DataFrame, left: int, look: Look) -> None:
-    longest = max(10, int(left / (LABEL_SIZE * 0.5)))
-    figure.update_yaxes(
-        value_axis(
-            look,
-            showgrid=False,
-            range=[len(rows) - 0.5, -0.5],
-            tickvals=list(range(len(rows))),
-            ticktext=[wrap_html(escape(str(t)), longest) for t in rows["label"]],
-            tickfont={"size": LABEL_SIZE if not look.compact else TICK_SIZE, "color": look.tokens.ink},
-        )
-    )
+def _set_rows(figure: Sheet, names: list[str], look: Look) -> None:
+    figure.update_yaxes(row_axis(names, look))
     line = {"color": look.tokens.grid, "width": 1}
-    for i in range(len(rows)):
+    for i in range(len(names)):
         figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=i + 0.5, y1=i + 0.5, line=line, layer="below")
