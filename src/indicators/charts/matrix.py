@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
+from indicators.charts.row_labels import fit_row, row_axis
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import (
     LABEL_SIZE,
@@ -17,12 +18,10 @@ from indicators.charts.theme import (
     stepped_scale,
     value_axis,
 )
-from indicators.charts.words import key_rows, text_width, wrap_html
+from indicators.charts.words import PHONE, key_rows, text_width, wrap_html
 from indicators.i18n import country_name, format_percent, translate
 
 ROW, COVERAGE_ROW, COMPACT_COVERAGE_ROW = 32, 26, 38
-PHONE = 350
-"""Pixels that a chart has on a phone."""
 STATES = ("yes", "partly", "no", "unknown")
 SYMBOLS = {"yes": "circle", "partly": "circle-open-dot", "no": "circle-open", "unknown": "line-ew"}
 
@@ -162,7 +161,7 @@ def _draw_cells(
             tickfont={"size": 11 if look.compact else TICK_SIZE, "color": look.tokens.ink},
         )
     )
-    _set_rows(figure, rows, left, look, headings)
+    _set_rows(figure, _write_rows(rows, left, look, headings), look)
     return figure.finish()
 
 
@@ -186,18 +185,14 @@ def _cell_texts(
     )
 
 
-def _set_rows(figure: Sheet, rows: Sequence[str], left: int, look: Look, headings: Collection[str] = ()) -> None:
+def _write_rows(rows: Sequence[str], left: int, look: Look, headings: Collection[str] = ()) -> list[str]:
     longest = max(12, int(left / (NOTE_SIZE * 0.52 if look.compact else LABEL_SIZE * 0.48)))
-    figure.update_yaxes(
-        value_axis(
-            look,
-            showgrid=False,
-            range=[len(rows) - 0.5, -0.5],
-            tickvals=list(range(len(rows))),
-            ticktext=[f"<b>{escape(r)}</b>" if r in headings else wrap_html(escape(r), longest) for r in rows],
-            tickfont={"size": LABEL_SIZE if not look.compact else NOTE_SIZE, "color": look.tokens.ink},
-        )
-    )
+    return [f"<b>{escape(r)}</b>" if r in headings else wrap_html(escape(r), longest) for r in rows]
+
+
+def _set_rows(figure: Sheet, names: list[str], look: Look) -> None:
+    size = NOTE_SIZE if look.compact else LABEL_SIZE
+    figure.update_yaxes(row_axis(names, look) | {"tickfont": {"size": size, "color": look.tokens.ink}})
 
 
 def draw_flags(
@@ -225,7 +220,9 @@ def draw_flags(
     tallest = max(text_width(c, NOTE_SIZE) for c in columns)
     states = [words[s] for s in STATES if s in words]
     top = round(14 + 22 * key_rows(states, look) + (tallest + 8 if upright else 17 * lines))
-    figure = Sheet(base_layout(look, top + 8 + ROW * len(rows), left=left, right=10, top=top, bottom=8))
+    names = _write_rows(rows, left, look)
+    height = top + 8 + fit_row(names, ROW, look) * len(rows)
+    figure = Sheet(base_layout(look, height, left=left, right=10, top=top, bottom=8))
     across, down = {c: i for i, c in enumerate(columns)}, {r: i for i, r in enumerate(rows)}
     shown = frame[frame["row"].isin(list(rows)) & frame["column"].isin(list(columns))]
     for state in STATES:
@@ -245,7 +242,7 @@ def draw_flags(
             tickfont={"size": NOTE_SIZE, "color": look.tokens.ink},
         )
     )
-    _set_rows(figure, rows, left, look)
+    _set_rows(figure, names, look)
     line = {"color": look.tokens.grid, "width": 1}
     for i in range(len(rows)):
         figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=i + 0.5, y1=i + 0.5, line=line, layer="below")

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import nice_ticks, tick_places
 from indicators.charts.dots import Reference
+from indicators.charts.row_labels import fit_row, row_axis, wrap_labels
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, TICK_SIZE, Look, base_layout, country_color, value_axis
 from indicators.charts.words import format_share, format_tick, format_value, key_rows, text_width, wrap_html
@@ -41,18 +42,19 @@ def draw_pairs(
         top: end of the axis, so that several figures can be compared.
     """
     rows = frame.reset_index(drop=True)
-    key = 14 + 22 * key_rows(words, look) + (20 if references else 0)
     left = round(
         min(max((text_width(str(t), TICK_SIZE) * 1.06 for t in rows["label"]), default=40) + 16, 142 if look.compact else 200)
     )
     texts = [str(t) for t in rows["text"]] if "text" in rows else [""] * len(rows)
     right = round(max((text_width(t, TICK_SIZE) for t in texts), default=0) + (18 if any(texts) else 8))
-    plot = len(rows) * (COMPACT_ROW if look.compact else ROW)
+    key = 14 + 22 * key_rows(words, look, left + right) + (20 if references else 0)
+    names = _write_names(rows, left)
+    plot = len(rows) * fit_row(names, COMPACT_ROW if look.compact else ROW, look)
     figure = Sheet(base_layout(look, key + plot + BOTTOM, left=left, right=right, top=key, bottom=BOTTOM))
     figure.add_traces(_traces(rows, indicator, lang, look, words))
     known = rows[["first", "second"]].to_numpy(dtype=float).ravel()
     end = top or max([*known[~pd.isna(known)], *(r.value for r in references), 0.0]) or 1.0
-    _set_axes(figure, rows, indicator, lang, look, end, left)
+    _set_axes(figure, names, indicator, lang, look, end)
     for i, text in enumerate(texts):
         if text:
             figure.add_annotation(
@@ -102,28 +104,19 @@ def _hover(row: dict, indicator: Indicator | None, lang: str, words: tuple[str, 
     return "<br>".join(lines)
 
 
-def _set_axes(
-    figure: Sheet, rows: pd.DataFrame, indicator: Indicator | None, lang: str, look: Look, end: float, left: int
-) -> None:
+def _write_names(rows: pd.DataFrame, left: int) -> list[str]:
+    strong = rows["strong"] if "strong" in rows else [False] * len(rows)
+    return [f"<b>{t}</b>" if bold else t for t, bold in zip(wrap_labels(rows["label"], left, TICK_SIZE), strong, strict=True)]
+
+
+def _set_axes(figure: Sheet, names: list[str], indicator: Indicator | None, lang: str, look: Look, end: float) -> None:
     ticks = nice_ticks(0, end, 3 if look.compact else 5)
     if indicator is None:
         texts = [format_percent(lang, t, tick_places([v * 100 for v in ticks])) for t in ticks]
     else:
         texts = [format_tick(indicator, lang, t, places=tick_places(ticks)) for t in ticks]
     figure.update_xaxes(value_axis(look, range=[-0.02 * end, end * 1.04], tickvals=ticks, ticktext=texts))
-    longest = max(10, int(left / (TICK_SIZE * 0.5)))
-    strong = list(rows["strong"]) if "strong" in rows else [False] * len(rows)
-    labels = [wrap_html(escape(str(t)), longest) for t in rows["label"]]
-    figure.update_yaxes(
-        value_axis(
-            look,
-            showgrid=True,
-            range=[len(rows) - 0.5, -0.5],
-            tickvals=list(range(len(rows))),
-            ticktext=[f"<b>{t}</b>" if bold else t for t, bold in zip(labels, strong, strict=True)],
-            tickfont={"size": TICK_SIZE, "color": look.tokens.ink},
-        )
-    )
+    figure.update_yaxes(row_axis(names, look) | {"showgrid": True, "tickfont": {"size": TICK_SIZE, "color": look.tokens.ink}})
 
 
 def _draw_references(figure: Sheet, references: Sequence[Reference], look: Look, end: float) -> None:

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from indicators.charts.theme import LABEL_SIZE, TICK_SIZE, Look, value_axis
-from indicators.charts.words import wrap_html
+from indicators.charts.words import text_width, wrap_html
 
 LINE = 1.25
 """Height of a line of a label, in type sizes."""
@@ -18,10 +18,11 @@ def label_size(look: Look) -> int:
     return TICK_SIZE if look.compact else LABEL_SIZE
 
 
-def wrap_labels(labels: Iterable[object], left: int) -> list[str]:
-    """Return the names as HTML, broken at spaces to fit a margin of `left` pixels."""
-    longest = max(LEAST_LETTERS, int(left / (LABEL_SIZE * 0.5)))
-    return [wrap_html(escape(str(label)), longest) for label in labels]
+def wrap_labels(labels: Iterable[object], left: int, size: float = LABEL_SIZE) -> list[str]:
+    """Return the names as HTML; those that are wider than a margin of `left` pixels at this type size are broken."""
+    longest = max(LEAST_LETTERS, int(left / (size * 0.5)))
+    texts = [str(label) for label in labels]
+    return [escape(t) if text_width(t, size) <= left - GAP else wrap_html(escape(t), longest) for t in texts]
 
 
 def fit_row(labels: Sequence[str], least: int, look: Look) -> int:

@@ -1,5 +1,6 @@
 """Numbers and short words as they stand on a drawing: values with their unit, intervals, years, reasons for a gap."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -11,7 +12,10 @@ from indicators.i18n import country_name, format_number, format_percent, format_
 
 PERCENT_UNITS = frozenset({"percent"})
 SHARE_UNITS = frozenset({"share", "fraction"})
+PHONE = 350
+"""Pixels that a chart has on a phone."""
 KEY_ROOM, KEY_ROOM_COMPACT = 560, 230
+_HYPHEN = re.compile("(?<=-)")
 FACTORS = (1e9, 1e6, 1e3)
 
 
@@ -97,20 +101,21 @@ def missing_words(lang: str, *, covered: bool) -> str:
 
 
 def wrap_html(text: str, width: int, lines: int | None = None) -> str:
-    """Return a text broken with `<br>` at spaces; no word is cut and none is lost.
+    """Return a text broken with `<br>` at spaces, and after the hyphens of words that are longer than a line; none is lost.
 
     With `lines` the breaks are placed so that the lines are about equally long.
     """
-    words = text.split(" ")
     if lines is not None:
         width = max(width, -(-len(text) // lines))
     rows, row = [], ""
-    for word in words:
-        if row and len(row) + 1 + len(word) > width:
-            rows.append(row)
-            row = word
-        else:
-            row = f"{row} {word}" if row else word
+    for word in text.split(" "):
+        parts = _HYPHEN.split(word) if len(word) > width else [word]
+        for part, gap in zip(parts, [" " if row else "", *[""] * (len(parts) - 1)], strict=True):
+            if row and len(row) + len(gap) + len(part) > width:
+                rows.append(row)
+                row = part
+            else:
+                row += gap + part
     return "<br>".join([*rows, row])
 
 
@@ -122,8 +127,11 @@ def text_width(text: str, size: float) -> float:
     return size * (0.53 * (len(text) - narrow - wide - capital) + 0.3 * narrow + 0.66 * capital + 0.86 * wide)
 
 
-def key_rows(labels: Sequence[str], look: Look) -> int:
-    """Return how many lines a key above the plot takes; Plotly gives all its entries the width of the longest."""
-    room = KEY_ROOM_COMPACT if look.compact else KEY_ROOM
+def key_rows(labels: Sequence[str], look: Look, margins: int = 0) -> int:
+    """Return how many lines a key above the plot takes; Plotly gives all its entries the width of the longest.
+
+    `margins` are the pixels at the left and right of the plot, where they leave it less than usual.
+    """
+    room = min(KEY_ROOM_COMPACT, PHONE - margins) if look.compact else KEY_ROOM
     entry = max(text_width(label, TICK_SIZE) for label in labels) + 46
     return -(-len(labels) // max(1, int(room // entry)))
