@@ -1,4 +1,4 @@
-"""Tiny frames that the map tests share."""
+"""Tiny frames that the tests of charts and maps share."""
 
 from collections.abc import Callable
 from pathlib import Path
