@@ -1,14 +1,33 @@
-"""Opens a page of the app as a visitor does who followed a link."""
+"""Opens a page as a visitor does who followed a link, or one of its panels alone, and reads what stands there."""
 
 from streamlit.testing.v1 import AppTest
 
+from indicators.charts.theme import Look
+from indicators.data import Library
+from indicators.panels import Link, Panel, Selection, build_panel
 from indicators.paths import ROOT
 
 
 def open_page(page: str, **query: str) -> AppTest:
-    """Return the page, drawn with the choices of the link."""
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    at.switch_page(str(ROOT / "pages" / f"{page}.py"))
-    for name, value in query.items():
-        at.query_params[name] = value
+    """Return the page, drawn with the choices of the link. The overview is where the app starts."""
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    if page != "overview":
+        at.run().switch_page(str(ROOT / "pages" / f"{page}.py"))
+    at.query_params.update(query)
     return at.run()
+
+
+def read_texts(at: AppTest) -> str:
+    """Return the words of a page outside its widgets, tables and charts."""
+    blocks = [*at.title, *at.header, *at.subheader, *at.markdown, *at.caption, *at.info, *at.warning]
+    return "\n".join(str(b.value) for b in blocks)
+
+
+def build(library: Library, name: str, lang: str = "en", look: Look | None = None, **choices: object) -> Panel:
+    """Return a panel with these choices and the defaults of every other."""
+    return build_panel(name, library, Selection(**choices), lang, look or Look())
+
+
+def read_cell(cell: object) -> str:
+    """Return a cell of a listing as text: a link by its words, no-break spaces as plain ones."""
+    return (cell.text if isinstance(cell, Link) else str(cell)).replace("\u00a0", " ")

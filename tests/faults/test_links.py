@@ -5,11 +5,10 @@ import math
 
 import pytest
 from bench.links import LinkMaker
-from streamlit.testing.v1 import AppTest
 
 from indicators.data import Library
-from indicators.paths import ROOT
 from indicators.ui.registry import PAGES
+from opening import open_page
 
 LINKS = 500
 SEED = 20261125
@@ -21,9 +20,7 @@ EACH = math.ceil(LINKS / len(PAGES))
 def test_random_links_never_break_a_page(number: int, library: Library, caplog: pytest.LogCaptureFixture):
     page = PAGES[number].name
     maker = LinkMaker(library, SEED + number)
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
-    if page != "overview":
-        at.switch_page(str(ROOT / "pages" / f"{page}.py"))
+    at = open_page(page)
     broken = []
     for _ in range(EACH):
         link = maker.make(page)

@@ -1,16 +1,8 @@
 """What changed: beyond the interval against earlier years, cell by cell against earlier editions."""
 
-from streamlit.testing.v1 import AppTest
-
-from indicators.charts.theme import Look
 from indicators.metrics import Revision
-from indicators.panels import Panel, Selection, build_panel
 from indicators.panels.revisions import list_shared_series
-from indicators.paths import ROOT
-
-
-def build(library, name: str, lang: str = "en") -> Panel:
-    return build_panel(name, library, Selection(), lang, Look())
+from opening import build, open_page
 
 
 def test_no_score_moved_beyond_its_interval_in_one_year_but_some_did_in_ten(library):
@@ -68,7 +60,7 @@ def test_vdem_versions_without_a_common_series_are_said(library):
 
 
 def test_both_stand_on_the_overview_with_their_tools():
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    at = open_page("overview")
     heads = [h.value for h in at.header]
     assert any("moved beyond its interval" in h for h in heads)
     assert any(h.startswith("New editions revised ") for h in heads)

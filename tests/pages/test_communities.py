@@ -1,30 +1,21 @@
 """The page on communities: ranges that are never added, flags with their list, gaps in words, links into the comparison."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
-from indicators.data import Library
-from indicators.panels import Link, Panel, Selection, build_panel
+from indicators.panels import Link, Panel
 from indicators.panels.civic_space import CIVIC, PRESSURES
 from indicators.panels.conditions import CONDITIONS
 from indicators.paths import ROOT
+from opening import build, open_page, read_cell
 
 PANELS = ("human_conditions", "artisanal_people", "site_visits", "labour_matrix", "violence", "civic_space", "civic_pressures")
-
-
-def build(library: Library, name: str, **choices: object) -> Panel:
-    return build_panel(name, library, Selection(**choices), "en", Look())  # type: ignore[arg-type]
-
-
-def plain(text: object) -> str:
-    return (text.text if isinstance(text, Link) else str(text)).replace("\u00a0", " ")
 
 
 def read_rows(panel: Panel, country: str) -> list[dict[str, str]]:
     listing = panel.listing
     assert listing is not None
-    return [{k: plain(v) for k, v in dict(r).items()} for _, r in listing[listing.iloc[:, 0] == country].iterrows()]
+    return [{k: read_cell(v) for k, v in dict(r).items()} for _, r in listing[listing.iloc[:, 0] == country].iterrows()]
 
 
 def words(panel: Panel) -> str:
@@ -190,7 +181,7 @@ class TestCivicSpace:
 @pytest.mark.parametrize("name", PANELS)
 def test_every_panel_is_complete(library, name, lang, compact):
     for country in ("COD", "BEL", "LSO"):
-        panel = build_panel(name, library, Selection(country=country), lang, Look("dark", compact))
+        panel = build(library, name, lang, Look("dark", compact), country=country)
         assert len(panel.title) > 20
         assert "{" not in panel.title + panel.subtitle + "".join(panel.notes)
         assert len(panel.rows) > 0
@@ -198,11 +189,7 @@ def test_every_panel_is_complete(library, name, lang, compact):
 
 
 def test_the_page_keeps_its_choices():
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    query = {"condition": "wdi.poverty", "civic": "rsf.press_freedom", "country": "CAF"}
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
+    at = open_page("overview", condition="wdi.poverty", civic="rsf.press_freedom", country="CAF")
     at.switch_page(str(ROOT / "pages" / "communities.py")).run()
     assert not at.exception
     assert not at.warning

@@ -10,18 +10,13 @@ from streamlit.testing.v1 import AppTest
 from indicators.charts.theme import LABEL_SIZE, Look
 from indicators.charts.words import text_width
 from indicators.export import encode_panel_csv, encode_panel_xlsx
-from indicators.panels import Panel, Selection, build_panel
 from indicators.panels.period import Fit, Period, fit_period, state_fit
 from indicators.panels.trend_words import state_trend
 from indicators.paths import ROOT
-from opening import open_page
+from opening import build, open_page
 
 CPI, POVERTY, TAX = "ti_cpi.score", "wdi.poverty", "wdi.tax_revenue"
 PAIR = ("GIN", "SLE")
-
-
-def build(library, name: str, lang: str = "en", **choices: object) -> Panel:
-    return build_panel(name, library, Selection(**choices), lang, Look())
 
 
 def texts(at: AppTest) -> str:
@@ -195,7 +190,7 @@ def test_the_table_of_one_year_and_of_the_newest_values(library):
 
 
 def test_the_table_has_two_columns_on_a_phone(library):
-    panel = build_panel("ledger", library, Selection(indicator=CPI, year=2020), "en", Look(compact=True))
+    panel = build(library, "ledger", look=Look(compact=True), indicator=CPI, year=2020)
     cells = panel.listing.set_index("Country")["2020"]
     assert cells["Guinea"] == ("28", "2019: 29", "2015: 25", "2010: no value")
 
@@ -204,8 +199,9 @@ def test_the_table_has_two_columns_on_a_phone(library):
 def test_labels_at_the_ends_of_lines_have_their_room(library, compact: bool):
     """The longest name of the thirteen, with its value and year, in each language."""
     for lang in ("en", "fr", "pt"):
-        selection = Selection(indicator="wdi.mineral_rents", countries=("CAF", "GIN"))
-        figure = build_panel("trend", library, selection, lang, Look(compact=compact)).drawings[0].figure
+        look = Look(compact=compact)
+        panel = build(library, "trend", lang, look, indicator="wdi.mineral_rents", countries=("CAF", "GIN"))
+        figure = panel.drawings[0].figure
         label = next(str(a.text) for a in figure.layout.annotations if str(a.text).startswith("<b>"))
         longest = max((re.sub("<[^>]+>", "", part) for part in label.split("<br>")), key=len)
         assert text_width(longest, LABEL_SIZE) + 6 <= figure.layout.margin.r

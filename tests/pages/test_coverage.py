@@ -6,14 +6,13 @@ import re
 
 import pytest
 from openpyxl import load_workbook
-from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.export import encode_panel_csv, encode_panel_xlsx
 from indicators.panels import Panel, Selection, build_panel
 from indicators.panels.coverage import measure_coverage, merge_rows
-from indicators.paths import ROOT
+from opening import open_page
 
 
 @pytest.fixture(scope="module")
@@ -166,8 +165,7 @@ def test_the_workbook_has_the_same_rows(panel, library, tmp_path):
 
 
 def test_the_page_offers_the_files():
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    at.switch_page(str(ROOT / "pages" / "data.py")).run()
+    at = open_page("data")
     at.button(key="tool_data_coverage_download").click().run()
     assert not at.exception
     words = [b.label for b in at.get("download_button")]

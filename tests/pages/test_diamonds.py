@@ -4,17 +4,13 @@ import pandas as pd
 import pytest
 
 from indicators.charts.theme import Look
-from indicators.panels import Link, Panel, Selection, build_panel
-from opening import open_page
+from indicators.panels import Link, Panel
+from opening import build, open_page
 
 PANELS = (
     *("diamond_production", "diamond_doubts", "diamond_prices", "diamond_lines", "diamond_shares", "diamond_years"),
     *("diamond_mining_kind", "diamond_bans", "diamond_gaps", "diamond_concentration", "diamond_trade", "diamond_belgium"),
 )
-
-
-def build(library, name: str, *, compact: bool = False, **choices) -> Panel:
-    return build_panel(name, library, Selection(**choices), "en", Look(compact=compact))
 
 
 def cells(panel: Panel) -> pd.DataFrame:
@@ -112,7 +108,7 @@ def test_what_the_rule_alone_marks_says_so(library):
 
 
 def test_a_phone_gets_two_columns_of_doubts_with_the_same_filings(library):
-    wide, narrow = build(library, "diamond_doubts"), build(library, "diamond_doubts", compact=True)
+    wide, narrow = build(library, "diamond_doubts"), build(library, "diamond_doubts", look=Look(compact=True))
     assert len(narrow.listing.columns) == 2
     assert cells(narrow).iloc[:, 0].tolist() == cells(wide).iloc[:, 0].tolist()
     assert "2,326.07 filed, 428.05 shown here" in row_of(narrow, "Liberia 2014")[1]
@@ -152,7 +148,7 @@ def test_bans_have_dates_area_and_both_sources(library):
     assert (ivory.iloc[3].text, ivory.iloc[4].text) == ("15\u00a0Dec\u00a02005", "29\u00a0Apr\u00a02014")
     assert ivory.iloc[3].url.startswith("https://press.un.org/")
     assert row_of(panel, "Angola")[3] == "start not published"
-    assert len(build(library, "diamond_bans", compact=True).listing.columns) == 3
+    assert len(build(library, "diamond_bans", look=Look(compact=True)).listing.columns) == 3
 
 
 def test_only_decisions_on_the_country_are_marked_on_its_chart(library):
@@ -163,7 +159,7 @@ def test_only_decisions_on_the_country_are_marked_on_its_chart(library):
 
 
 def test_a_phone_reads_trade_in_three_columns(library):
-    panel = build(library, "diamond_trade", compact=True, country="BWA")
+    panel = build(library, "diamond_trade", look=Look(compact=True), country="BWA")
     assert row_of(panel, "2024") == ["2024", "3,310 | 2,810", "2,062 | 1,145"]
 
 
@@ -259,7 +255,7 @@ def test_belgium_is_what_customs_say_beside_the_union(library):
 @pytest.mark.parametrize("name", PANELS)
 def test_no_panel_writes_a_missing_figure(library, name: str):
     for compact in (False, True):
-        panel = build(library, name, compact=compact, country="LSO", countries=("CIV", "CMR"))
+        panel = build(library, name, look=Look(compact=compact), country="LSO", countries=("CIV", "CMR"))
         texts = [panel.title, panel.subtitle, *panel.notes, *(d.alt for d in panel.drawings)]
         texts += cells(panel).to_numpy().ravel().tolist() if panel.listing is not None else []
         for text in texts:

@@ -3,13 +3,11 @@
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.panels import Fact, Selection, build_panel, find_facts
-from indicators.paths import ROOT
+from indicators.panels import Fact, find_facts
 from indicators.ui.registry import PAGES
+from opening import build, open_page
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +65,7 @@ def test_every_link_leads_to_a_page_that_shows_the_figure(library, facts: list[F
         assert fact.page in known
         assert {key for key, _ in fact.query} <= set(known[fact.page]), fact
     for fact in (f for f in facts if f.page == "minerals"):
-        panel = build_panel("mineral_producers", library, Selection(**dict(fact.query)), "en", Look())
+        panel = build(library, "mineral_producers", **dict(fact.query))
         share = float(fact.number.rstrip("%"))
         shown = panel.rows[panel.rows["country"].isin(library.members)]["share"].max() * 100
         assert shown == pytest.approx(share, abs=0.6), fact
@@ -81,7 +79,7 @@ def test_a_damaged_file_costs_its_own_facts(data_copy: Path):
 
 
 def test_the_overview_shows_three_in_large_and_links_all():
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    at = open_page("overview")
     assert not at.exception
     large = [s.value for s in at.subheader if s.value.startswith(":blue[")]
     assert len(large) == 3

@@ -1,8 +1,6 @@
 """Every term of art has its entry and its anchor on the methods page."""
 
-from streamlit.testing.v1 import AppTest
-
-from indicators.paths import ROOT
+from opening import open_page
 
 MUST = (
     "Artisanal and small-scale mining", "Beneficial ownership", "Concentration (HHI)", "Confidence interval", "Rank range",
@@ -13,8 +11,7 @@ MUST = (
 
 
 def test_terms_of_art_stand_on_methods_with_an_anchor_each(library):
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    at.switch_page(str(ROOT / "pages" / "methods.py")).run()
+    at = open_page("methods")
     anchors = {s.value: s.anchor for s in at.subheader}
     assert set(MUST) <= set(anchors)
     assert anchors["Rank range"] == "term-rank-range"

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 from google.protobuf.json_format import MessageToDict
-from streamlit.testing.v1 import AppTest
 
 from indicators.data import Library
 from indicators.i18n import DEFAULT_LANGUAGE, LANGUAGES, messages
 from indicators.i18n.messages import read_catalogue
 from indicators.paths import ROOT
 from indicators.ui.registry import PAGES
+from opening import open_page
 
 OTHERS = [lang for lang in LANGUAGES if lang != DEFAULT_LANGUAGE]
 NAMES = [p.name for p in PAGES]
@@ -44,20 +44,6 @@ COLUMNS_OF_FILES = re.compile(
     r"\b(?:country|year|value)\b(?= \((?:código|code)|,| et | e )|(?<= et )value|(?<= e )value|year(?= et| e )"
 )
 CONTEXTS_WITH_NAMES = ("publisher", "edition", "dataset", "indicator", "licence", "event", "note", "price")
-
-
-def _open(page: str, lang: str, **query: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=90)
-    asked = {"lang": lang, **query}
-    for name, value in asked.items():
-        at.query_params[name] = value
-    at.run()
-    if page != "overview":
-        at.switch_page(str(ROOT / "pages" / f"{page}.py"))
-        for name, value in asked.items():
-            at.query_params[name] = value
-        at.run()
-    return at
 
 
 def _read_chart(node: object, key: str = "") -> Iterator[str]:
@@ -119,7 +105,7 @@ def _names_in(lang: str) -> list[str]:
 def test_a_page_speaks_one_language(page: str, lang: str, library: Library, caplog: pytest.LogCaptureFixture):
     messages._tell_missing.cache_clear()
     with caplog.at_level(logging.WARNING, logger="indicators.i18n.messages"):
-        at = _open(page, lang, **QUERIES.get(page, {}))
+        at = open_page(page, lang=lang, **QUERIES.get(page, {}))
     assert not at.exception
     assert len(at.title) == 1
     assert [r.getMessage() for r in caplog.records if r.name == "indicators.i18n.messages"] == []
@@ -139,7 +125,7 @@ def test_a_page_speaks_one_language(page: str, lang: str, library: Library, capl
 
 @pytest.mark.parametrize("lang", OTHERS)
 def test_the_switch_keeps_the_view(lang: str):
-    at = _open("compare", DEFAULT_LANGUAGE, indicator="ti_cpi.score", countries="SLE,LBR", view="dots")
+    at = open_page("compare", lang=DEFAULT_LANGUAGE, indicator="ti_cpi.score", countries="SLE,LBR", view="dots")
     at.button_group(key="pick_lang").set_value(lang).run()
     assert at.query_params["lang"] in (lang, [lang])
     assert at.selectbox(key="pick_indicator").value == "ti_cpi.score"
@@ -148,13 +134,13 @@ def test_the_switch_keeps_the_view(lang: str):
 
 
 def test_the_language_of_a_link_holds_on_the_next_page():
-    at = _open("overview", "fr")
+    at = open_page("overview", lang="fr")
     at.switch_page(str(ROOT / "pages" / "methods.py")).run()
     assert at.title[0].value == "Méthodes et lacunes"
 
 
 def test_guinea_in_french_reads_like_french():
-    at = _open("country", "fr", country="GIN")
+    at = open_page("country", lang="fr", country="GIN")
     text = "\n".join(str(b.value) for b in [*at.title, *at.header, *at.subheader, *at.markdown, *at.caption])
     assert at.title[0].value == "Guinée"
     assert (

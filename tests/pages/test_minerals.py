@@ -5,7 +5,7 @@ import pytest
 
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.panels import Panel, Selection, build_panel
+from indicators.panels import Panel
 from indicators.panels.mineral_price import find_mineral_events
 from indicators.panels.quantities import (
     list_measures,
@@ -15,11 +15,7 @@ from indicators.panels.quantities import (
     read_quantities,
     sum_members,
 )
-from opening import open_page
-
-
-def build(library, name: str, **choices: object) -> Panel:
-    return build_panel(name, library, Selection(**choices), "en", Look())
+from opening import build, open_page
 
 
 def read_listing(panel: Panel, **where: str) -> pd.Series:
@@ -280,7 +276,7 @@ class TestLists:
         assert "titanium" in set(build(library, "mineral_lists", mineral="titanium_rutile").rows["mineral"])
 
     def test_phones_get_two_narrow_matrices(self, library):
-        panel = build_panel("mineral_lists", library, Selection(mineral="cobalt"), "en", Look(compact=True))
+        panel = build(library, "mineral_lists", look=Look(compact=True), mineral="cobalt")
         assert len(panel.drawings) == 2
 
 
@@ -307,7 +303,7 @@ class TestSites:
 
     def test_each_site_can_be_told_apart_by_its_number_in_list_and_hover(self, library):
         for look in (Look(), Look(compact=True)):
-            panel = build_panel("mineral_sites", library, Selection(mineral="cobalt"), "en", look)
+            panel = build(library, "mineral_sites", look=look, mineral="cobalt")
             assert [d.heading.split("**")[1] for d in panel.drawings[1:]] == [f"Close-up {n}" for n in "ABCDE"]
             numbers = [t for d in panel.drawings for t in d.figure.data if t.name == "numbers"]
             hovers = {n: h for t in numbers for n, h in zip(t.text, t.hovertext, strict=True)}
@@ -366,5 +362,5 @@ def test_a_damaged_file_is_named_where_it_would_be_missed(data_copy, monkeypatch
 
 def test_long_lists_are_folded_on_phones_only(library):
     for name in ("mineral_publishers", "mineral_concentration"):
-        assert build_panel(name, library, Selection(mineral="cobalt"), "en", Look(compact=True)).fold
+        assert build(library, name, look=Look(compact=True), mineral="cobalt").fold
         assert not build(library, name, mineral="cobalt").fold

@@ -4,14 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.panels import Selection, build_panel
 from indicators.paths import ROOT
 from indicators.ui import context as ui_context
 from indicators.ui.registry import PAGES
+from opening import build, open_page, read_texts
 
 NAMES = [p.name for p in PAGES]
 PANELS = {
@@ -38,37 +36,19 @@ WRONG = {
 }  # fmt: skip
 
 
-def _open(page: str, **query: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.run()
-    if page != "overview":
-        at.switch_page(str(ROOT / "pages" / f"{page}.py"))
-        for name, value in query.items():
-            at.query_params[name] = value
-        at.run()
-    return at
-
-
-def _texts(at: AppTest) -> str:
-    blocks = [*at.title, *at.header, *at.subheader, *at.markdown, *at.caption, *at.info, *at.warning]
-    return "\n".join(str(b.value) for b in blocks)
-
-
 @pytest.mark.parametrize("page", NAMES)
 def test_default_link(page: str):
-    at = _open(page)
+    at = open_page(page)
     assert not at.exception
     assert not at.warning
     assert len(at.title) == 1
     assert len(at.header) + len(at.subheader) >= PANELS[page]
-    assert "{" not in _texts(at)
+    assert "{" not in read_texts(at)
 
 
 @pytest.mark.parametrize("page", NAMES)
 def test_wrong_link_shows_the_nearest_view_and_says_so(page: str):
-    at = _open(page, **WRONG)
+    at = open_page(page, **WRONG)
     assert not at.exception
     assert len(at.title) == 1
     notices = " ".join(i.value for i in at.info)
@@ -77,7 +57,7 @@ def test_wrong_link_shows_the_nearest_view_and_says_so(page: str):
 
 def test_every_chart_has_a_text_alternative_and_our_own_map_file():
     for page in ("overview", "country", "compare", "data"):
-        charts = _open(page).get("plotly_chart")
+        charts = open_page(page).get("plotly_chart")
         assert charts, page
         for chart in charts:
             assert len(chart.proto.alt) > 30
@@ -85,7 +65,7 @@ def test_every_chart_has_a_text_alternative_and_our_own_map_file():
 
 
 def test_every_panel_has_source_line_and_four_tools():
-    at = _open("country")
+    at = open_page("country")
     for tool in ("share", "download", "table", "about"):
         found = [b for b in at.button if b.key and b.key.endswith(f"_{tool}")]
         assert len(found) == 5, tool
@@ -95,42 +75,42 @@ def test_every_panel_has_source_line_and_four_tools():
 
 
 def test_guinea_is_first_since_2023_with_edition_and_year():
-    text = _texts(_open("country", country="GIN"))
+    text = read_texts(open_page("country", country="GIN"))
     assert "Guinea mined 34.1% of the world’s bauxite in 2025: first producer since 2023" in text
     assert "Mineral Commodity Summaries 2022–2026" in text
 
 
 def test_central_african_gaps_are_explained():
-    at = _open("country", country="CAF")
+    at = open_page("country", country="CAF")
     assert at.title[0].value == "Central African Republic"
-    text = _texts(at)
+    text = read_texts(at)
     assert "2014 and 2015: No filing: suspended from the Kimberley Process." in text.replace("\\", "")
 
 
 def test_belgium_is_told_why_it_has_no_row():
-    text = _texts(_open("country", country="BEL"))
+    text = read_texts(open_page("country", country="BEL"))
     assert "Belgium files with the European Union" in text
 
 
 def test_angola_says_that_the_organisation_is_not_published():
-    assert "Name not published" in _texts(_open("country", country="AGO"))
+    assert "Name not published" in read_texts(open_page("country", country="AGO"))
 
 
 def test_an_acronym_without_a_full_name_is_not_called_unpublished():
-    text = _texts(_open("country", country="CAF"))
+    text = read_texts(open_page("country", country="CAF"))
     assert "**CRAGG**" in text
     assert "Welcomed as a new member" not in text
 
 
 def test_each_figure_of_the_communities_names_its_own_edition(library):
-    panel = build_panel("development", library, Selection(country="CAF"), "en", Look())
+    panel = build(library, "development", country="CAF")
     editions = dict(zip(panel.rows["indicator"], panel.rows["edition"], strict=True))
     assert editions["undp_hdr.hdi_2025"].endswith("HDR 2025")
     assert editions["wdi.gdp_per_capita_ppp"].endswith("May 2026 through Our World in Data")
 
 
 def test_labels_of_the_coverage_matrix_are_short_and_differ(library):
-    rows = build_panel("coverage", library, Selection(), "en", Look()).rows
+    rows = build(library, "coverage").rows
     pairs = rows[["indicator", "title"]].drop_duplicates()
     assert pairs["title"].is_unique
     assert not pairs["indicator"].str.startswith("mineral_prices.").any()
@@ -138,21 +118,21 @@ def test_labels_of_the_coverage_matrix_are_short_and_differ(library):
 
 
 def test_deep_link_restores_the_view_of_compare():
-    at = _open("compare", indicator="ti_cpi.score", countries="SLE,LBR", view="dots")
+    at = open_page("compare", indicator="ti_cpi.score", countries="SLE,LBR", view="dots")
     assert at.selectbox(key="pick_indicator").value == "ti_cpi.score"
     assert at.multiselect(key="pick_countries").value == ["SLE", "LBR"]
-    assert "Corruption perceptions" in _texts(at)
+    assert "Corruption perceptions" in read_texts(at)
 
 
 def test_a_choice_follows_the_visitor():
-    at = _open("compare", countries="SLE,LBR")
+    at = open_page("compare", countries="SLE,LBR")
     at.switch_page(str(ROOT / "pages" / "overview.py")).run()
     assert at.multiselect(key="pick_countries").value == ["SLE", "LBR"]
 
 
 @pytest.mark.parametrize("view", ["lines", "multiples", "dots", "table"])
 def test_empty_selection_is_no_error(view: str):
-    at = _open("compare", view=view)
+    at = open_page("compare", view=view)
     at.multiselect(key="pick_countries").set_value([]).run()
     assert not at.exception
     assert len(at.header) == 1
@@ -174,9 +154,9 @@ def test_a_damaged_file_costs_its_own_panel_only(
     (data_copy / victim).write_bytes(b"\x00damaged")
     monkeypatch.setattr(ui_context, "open_library", lambda: Library(data_copy))
     monkeypatch.setattr("indicators.ui.frame.open_library", lambda: Library(data_copy))
-    at = _open(page, country="GIN")
+    at = open_page(page, country="GIN")
     assert not at.exception
-    assert survivor in _texts(at)
+    assert survivor in read_texts(at)
     if page == "country":
         assert any(Path(victim).name in w.value or "datapackage" in w.value for w in at.warning)
         assert any(re.search("Restore|Run `indicators check`", w.value) for w in at.warning)

@@ -3,39 +3,29 @@
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from indicators.export.deck.model import TOPICS, Choice
 from indicators.panels import Selection
-from indicators.paths import ROOT
 from indicators.ui.present import COLLECTED
-
-
-def _open(**query: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    at.query_params.update(query)
-    at.run()
-    at.switch_page(str(ROOT / "pages" / "present.py"))
-    at.query_params.update(query)
-    return at.run()
+from opening import open_page
 
 
 def test_all_fixed_slides_are_chosen_at_first_and_nothing_is_made_yet():
-    at = _open()
+    at = open_page("present")
     assert at.multiselect(key="pick_topics").value == list(TOPICS)
     assert at.button(key="make_deck").label == "Make 13 slides"
     assert not at.get("download_button")
 
 
 def test_a_link_holds_countries_and_order():
-    at = _open(countries="LSO", topics="timeline,map,nonsense")
+    at = open_page("present", countries="LSO", topics="timeline,map,nonsense")
     assert at.multiselect(key="pick_topics").value == ["timeline", "map"]
     assert at.button(key="make_deck").label == "Make 3 slides"
     assert any("nonsense" in i.value for i in at.info)
 
 
 def test_making_the_slides_offers_preview_start_and_three_files():
-    at = _open(countries="LSO", topics="title,timeline", lang="fr")
+    at = open_page("present", countries="LSO", topics="title,timeline", lang="fr")
     at.button(key="make_deck").click().run()
     assert not at.exception
     assert [b.proto.label for b in at.get("download_button")] == ["HTML", "PPTX", "PDF"]
@@ -45,14 +35,14 @@ def test_making_the_slides_offers_preview_start_and_three_files():
 
 
 def test_no_slide_chosen_is_said():
-    at = _open(countries="LSO", topics="map")
+    at = open_page("present", countries="LSO", topics="map")
     at.multiselect(key="pick_countries").set_value([])
     at.multiselect(key="pick_topics").set_value([]).run()
     assert any("No slide is chosen" in i.value for i in at.info)
 
 
 def test_collected_panels_can_be_moved_and_taken_off():
-    at = _open(countries="LSO", topics="title")
+    at = open_page("present", countries="LSO", topics="title")
     first, second = Choice("portfolio", Selection(country="GIN")), Choice("standing", Selection())
     at.session_state[COLLECTED] = [first, second]
     at.run()
@@ -70,6 +60,5 @@ def test_every_page_leads_to_its_light_page(page: str, light: str, tmp_path: Pat
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / light).write_text("x", encoding="utf-8")
     monkeypatch.setenv("INDICATORS_LIGHT", str(tmp_path))
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    at.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+    at = open_page(page)
     assert any(f"(light/en/{light})" in c.value for c in at.caption)

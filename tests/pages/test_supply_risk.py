@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
 from indicators.data import Library
@@ -13,22 +12,7 @@ from indicators.panels import Panel, Selection, build_panel
 from indicators.panels.supply_inputs import build_scenario, read_inputs
 from indicators.panels.supply_tables import read_model
 from indicators.panels.supply_whatif import state_scenario
-from indicators.paths import ROOT
-
-
-def _open(page: str = "supply_risk", **query: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    at.run()
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.switch_page(str(ROOT / "pages" / f"{page}.py"))
-    at.run()
-    return at
-
-
-def _texts(at: AppTest) -> str:
-    blocks = [*at.title, *at.header, *at.subheader, *at.markdown, *at.caption, *at.info, *at.warning]
-    return "\n".join(str(b.value) for b in blocks)
+from opening import open_page, read_texts
 
 
 @pytest.fixture
@@ -40,10 +24,10 @@ def build(library):
 
 
 def test_the_page_shows_the_list_the_parts_the_companion_and_the_misses():
-    at = _open()
+    at = open_page("supply_risk")
     assert not at.exception
     assert not at.warning
-    text = _texts(at)
+    text = read_texts(at)
     assert "40 of 57 published results come out within 0.10" in text
     assert "Cobalt, extraction: DR Congo makes 98% of the supply risk of 2.77" in text
     assert "Counting tonnes instead of squares moves" in text
@@ -114,9 +98,9 @@ def test_misses_are_listed_with_a_reason_each(build):
 
 
 def test_methods_shows_the_misses_too():
-    at = _open("methods")
+    at = open_page("methods")
     assert not at.exception
-    assert "17 published results do not come out" in _texts(at)
+    assert "17 published results do not come out" in read_texts(at)
 
 
 def test_contributions_squared_beside_linear_with_the_reason_and_the_wide_band(build):
@@ -167,7 +151,7 @@ def test_a_lower_share_by_hand(build, library):
 
 
 def test_the_link_of_a_scenario_restores_it_and_names_the_reason():
-    at = _open(material="Cobalt", supplier="COD", share="0.5")
+    at = open_page("supply_risk", material="Cobalt", supplier="COD", share="0.5")
     assert not at.exception
     assert at.selectbox(key="pick_supplier").value == "COD"
     assert at.slider(key="pick_share").value == 50
@@ -176,7 +160,7 @@ def test_the_link_of_a_scenario_restores_it_and_names_the_reason():
 
 
 def test_a_slider_changes_the_result_and_the_reset_takes_it_back():
-    at = _open()
+    at = open_page("supply_risk")
     at.slider(key="pick_recycling").set_value(61.0).run()
     assert any("because recycling goes from 22% to 61%" in h.value for h in at.header)
     at.button(key="reset_supply").click().run()
@@ -185,7 +169,7 @@ def test_a_slider_changes_the_result_and_the_reset_takes_it_back():
 
 
 def test_another_material_forgets_the_changes_of_the_first():
-    at = _open(material="Cobalt", supplier="COD", share="0.5")
+    at = open_page("supply_risk", material="Cobalt", supplier="COD", share="0.5")
     at.selectbox(key="pick_material").set_value("Lithium").run()
     assert not at.exception
     assert any("Lithium, extraction: supply risk" in h.value and "as the model stands" in h.value for h in at.header)
@@ -216,17 +200,17 @@ def test_what_cannot_be_applied_is_said(build, choices, words):
 
 @pytest.mark.parametrize("material", ["Silica sand", "LREE", "Titanium metal"])
 def test_a_material_without_inputs_says_so_and_breaks_nothing(material: str):
-    at = _open(material=material, share="0.5", supplier="COD")
+    at = open_page("supply_risk", material=material, share="0.5", supplier="COD")
     assert not at.exception
     assert not at.warning
-    assert f"{material}, extraction: the supply risk cannot be computed" in _texts(at)
+    assert f"{material}, extraction: the supply risk cannot be computed" in read_texts(at)
 
 
 def test_a_stage_that_is_not_assessed_shows_the_other_and_says_so():
-    at = _open(material="Arsenic", stage="extraction")
+    at = open_page("supply_risk", material="Arsenic", stage="extraction")
     assert not at.exception
-    assert "Arsenic is assessed at the stage processing only." in _texts(at)
-    assert "Arsenic, processing" in _texts(at)
+    assert "Arsenic is assessed at the stage processing only." in read_texts(at)
+    assert "Arsenic, processing" in read_texts(at)
 
 
 def test_materials_of_every_kind_have_a_sentence_in_both_viewpoints(library):
@@ -257,11 +241,11 @@ def test_panels_of_unusual_materials_build(build, material):
 def test_a_damaged_table_costs_its_panels_and_is_named(victim: str, data_copy: Path, monkeypatch: pytest.MonkeyPatch):
     (data_copy / "eu_criticality" / victim).write_bytes(b"\x00damaged")
     monkeypatch.setattr("indicators.ui.frame.open_library", lambda: Library(data_copy))
-    at = _open()
+    at = open_page("supply_risk")
     assert not at.exception
     assert at.title[0].value == "Supply risk, recomputed"
     assert any(victim in w.value for w in at.warning)
-    assert ("40 of 57" in _texts(at)) == (victim == "share_totals.csv")
+    assert ("40 of 57" in read_texts(at)) == (victim == "share_totals.csv")
 
 
 def test_a_damaged_governance_file_costs_the_band_only(data_copy: Path):

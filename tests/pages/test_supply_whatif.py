@@ -1,11 +1,10 @@
 """The what-if: whether a share changes in world supply, in EU sourcing or in both, by hand, in sentence and link."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
 from indicators.panels import Panel, Selection, build_panel
-from indicators.paths import ROOT
+from opening import open_page
 
 GUINEA = {"material": "Aluminium", "supplier": "GIN"}
 WEIGHT = 5 + 2 * 0.917038
@@ -24,16 +23,6 @@ def build(library):
 def printed(library):
     results = build_panel("supply_list", library, Selection(), "en", Look()).rows
     return results.set_index(["material", "stage"]).loc[("Aluminium", "extraction")]
-
-
-def _open(**query: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    at.run()
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.switch_page(str(ROOT / "pages" / "supply_risk.py"))
-    at.run()
-    return at
 
 
 def _steps(panel: Panel) -> dict[str, float]:
@@ -120,18 +109,18 @@ def test_the_reason_for_no_change_names_the_supply_that_has_no_weight(build, lib
 
 
 def test_the_link_carries_the_choice_and_the_sliders_show_it():
-    at = _open(material="Aluminium", supplier="GIN", scope="both", share="0.09", eu_share="0.31")
+    at = open_page("supply_risk", material="Aluminium", supplier="GIN", scope="both", share="0.09", eu_share="0.31")
     assert not at.exception
     assert at.slider(key="pick_share").value == 9
     assert at.slider(key="pick_eu_share").value == 31
     assert any("in EU sourcing" in h.value for h in at.header)
-    old = _open(material="Cobalt", supplier="COD", share="0.5")
+    old = open_page("supply_risk", material="Cobalt", supplier="COD", share="0.5")
     assert [s.key for s in old.slider if s.key == "pick_eu_share"] == []
     assert any("in world supply goes from 63% to 50%" in h.value for h in old.header)
 
 
 def test_sliders_follow_the_choice_and_the_reset_keeps_it():
-    at = _open(material="Aluminium", supplier="GIN", scope="eu")
+    at = open_page("supply_risk", material="Aluminium", supplier="GIN", scope="eu")
     at.slider(key="pick_eu_share").set_value(31.0).run()
     assert any("the share of Guinea in EU sourcing goes from 62% to 31%" in h.value for h in at.header)
     at.button(key="reset_supply").click().run()
@@ -140,7 +129,7 @@ def test_sliders_follow_the_choice_and_the_reset_keeps_it():
 
 
 def test_another_supplier_starts_from_its_own_shares():
-    at = _open(material="Aluminium", supplier="GIN", scope="eu", eu_share="0.31")
+    at = open_page("supply_risk", material="Aluminium", supplier="GIN", scope="eu", eu_share="0.31")
     at.selectbox(key="pick_supplier").set_value("GRC").run()
     assert not at.exception
     assert at.slider(key="pick_eu_share").value == 10

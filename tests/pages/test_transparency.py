@@ -1,24 +1,14 @@
 """The page on transparency: what the issue says it must show, each with its date and link."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
-from indicators.data import Library
-from indicators.panels import Link, Panel, Selection, build_panel
+from indicators.panels import Link, Panel
 from indicators.panels.eiti_revenues import join_years
 from indicators.paths import ROOT
+from opening import build, open_page, read_cell
 
 PANELS = ("eiti_status", "eiti_revenues", "eiti_shares", "rgi_editions", "budget_openness")
-
-
-def build(library: Library, name: str, **choices: object) -> Panel:
-    return build_panel(name, library, Selection(**choices), "en", Look())  # type: ignore[arg-type]
-
-
-def plain(text: object) -> str:
-    """Return a cell as text, no-break spaces as plain ones."""
-    return (text.text if isinstance(text, Link) else str(text)).replace("\u00a0", " ")
 
 
 def read_row(panel: Panel, country: str) -> dict[str, object]:
@@ -45,7 +35,7 @@ class TestStatus:
     def test_scores_stand_with_year_and_link(self, library, country, score):
         cell = read_row(build(library, "eiti_status"), country)["Score of 100"]
         assert isinstance(cell, Link)
-        assert plain(cell) == score
+        assert read_cell(cell) == score
         assert "eiti.org/" in cell.url
 
     def test_all_thirteen_have_one_row_and_a_link(self, library):
@@ -56,28 +46,28 @@ class TestStatus:
 
     def test_the_central_african_republic_is_suspended_since_november_2024(self, library):
         row = read_row(build(library, "eiti_status"), "Central African Republic")
-        assert plain(row["Status"]) == "Suspended"
+        assert read_cell(row["Status"]) == "Suspended"
         assert row["Status"].url == "https://eiti.org/board-decision/2024-59"
-        assert plain(row["Dates"]).endswith("suspended 10 Apr 2013 to Oct 2021; since Nov 2024")
+        assert read_cell(row["Dates"]).endswith("suspended 10 Apr 2013 to Oct 2021; since Nov 2024")
 
     @pytest.mark.parametrize("country", ["Botswana", "Lesotho", "Zimbabwe"])
     def test_who_does_not_report_is_said_as_plainly(self, library, country):
         panel = build(library, "eiti_status")
         row = read_row(panel, country)
-        assert plain(row["Status"]) == "Not a member"
-        assert plain(row["Score of 100"]) == "none"
-        assert plain(row["Dates"]) == "not in the list of members of Nov 2022; no later accession found"
+        assert read_cell(row["Status"]) == "Not a member"
+        assert read_cell(row["Score of 100"]) == "none"
+        assert read_cell(row["Dates"]) == "not in the list of members of Nov 2022; no later accession found"
         assert country in panel.title
         assert words(panel).count("Not a member") == 3
 
     def test_belgium_supports(self, library):
         row = read_row(build(library, "eiti_status"), "Belgium")
-        assert plain(row["Status"]) == "Supporting country"
+        assert read_cell(row["Status"]) == "Supporting country"
         assert row["Status"].url == "https://api.eiti.org/supporters/belgium"
-        assert "2017" in plain(row["Dates"])
+        assert "2017" in read_cell(row["Dates"])
 
     def test_an_end_that_no_page_gives_is_not_in_force(self, library):
-        assert plain(read_row(build(library, "eiti_status"), "Tanzania")["Dates"]).endswith("end not published")
+        assert read_cell(read_row(build(library, "eiti_status"), "Tanzania")["Dates"]).endswith("end not published")
 
     def test_each_dot_prints_its_year(self, library):
         printed = " ".join(words(build(library, "eiti_status")))
@@ -130,7 +120,7 @@ class TestRevenues:
     def test_pages_that_disagree_stand_side_by_side(self, library):
         """eiti.org on Sierra Leone 2019: 4.1 and 11 per cent of government revenue."""
         listing = build(library, "eiti_shares").listing
-        rows = listing[[plain(c) == "Sierra Leone 2019" for c in listing["Country and page"]]]
+        rows = listing[[read_cell(c) == "Sierra Leone 2019" for c in listing["Country and page"]]]
         assert set(rows["State revenue"]) == {"4.1%", "11%"}
 
 
@@ -139,7 +129,7 @@ class TestOpenness:
         panel = build(library, "rgi_editions")
         assert "Guinea 62 (2021)" in panel.title
         cell = read_row(panel, "Guinea")["edition 2021"]
-        assert plain(cell) == "62"
+        assert read_cell(cell) == "62"
         assert cell.url == "https://resourcegovernance.org/publications/2021-resource-governance-index-guinea-mining"
 
     def test_editions_stand_apart_and_are_no_line(self, library):
@@ -150,7 +140,7 @@ class TestOpenness:
     def test_a_restated_figure_is_named_as_one(self, library):
         """The publisher restated 38 to 44 for comparison with 2019."""
         row = read_row(build(library, "rgi_editions"), "Guinea")
-        assert plain(row["edition 2017"]) == "38"
+        assert read_cell(row["edition 2017"]) == "38"
         assert row["Between the editions"] == "44 (2017, restated); 56 (interim evaluation 2019)"
 
     def test_who_is_not_assessed(self, library):
@@ -175,7 +165,7 @@ class TestOpenness:
 @pytest.mark.parametrize("name", PANELS)
 def test_every_panel_is_complete(library, name, lang, compact):
     for country in ("GIN", "BEL", "CAF"):
-        panel = build_panel(name, library, Selection(country=country), lang, Look("dark", compact))
+        panel = build(library, name, lang, Look("dark", compact), country=country)
         assert len(panel.title) > 20
         assert "{" not in panel.title + panel.subtitle + "".join(panel.notes)
         assert len(panel.rows) > 0 or country != "GIN"
@@ -183,9 +173,7 @@ def test_every_panel_is_complete(library, name, lang, compact):
 
 
 def test_the_page_shows_them_all():
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    at.query_params["country"] = "COD"
-    at.run()
+    at = open_page("overview", country="COD")
     at.switch_page(str(ROOT / "pages" / "transparency.py")).run()
     assert not at.exception
     assert not at.warning
