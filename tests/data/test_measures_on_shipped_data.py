@@ -3,6 +3,7 @@
 import pytest
 
 from indicators.catalog.model import Direction
+from indicators.data import Library
 from indicators.metrics import (
     Component,
     build_composite,
@@ -13,6 +14,9 @@ from indicators.metrics import (
     latest,
     select,
 )
+from indicators.panels.disagreements import find_disagreements
+from indicators.panels.portfolio import find_shares, first_since
+from tables import pick
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +64,28 @@ def test_the_embargo_explains_the_central_african_gap(library):
     rows = select(explain_gaps(frame, restrictions, 2003, 2024), "CAF", [2014, 2015])
     assert rows.gap.tolist() == ["restricted", "restricted"]
     assert rows["value"].isna().all()
+
+
+def test_cobalt_of_dr_congo_is_three_quarters_of_the_world(library: Library):
+    assert pick(library.observations("usgs_mcs.mine_production"), country="COD", year=2025, mineral="cobalt")["value"] == 230_000
+    share = next(s for s in find_shares(library, "COD", "usgs_mcs.mine_production") if s.mineral == "cobalt")
+    assert (share.year, share.rank, share.status) == (2025, 1, "E")
+    assert share.share == pytest.approx(0.74, abs=0.005)
+
+
+def test_guinea_is_first_in_bauxite_since_2023(library: Library):
+    assert first_since(library, "GIN", "bauxite") == 2023
+    before = [
+        pick(library.observations("usgs_mcs.mine_production"), country=c, year=2022, mineral="bauxite")["value"]
+        for c in ("GIN", "AUS")
+    ]
+    assert before[0] < before[1]
+
+
+def test_publishers_are_compared_on_one_basis_only(library: Library):
+    frame = find_disagreements(library)
+    assert {"lithium", "tantalum"} <= set(frame["mineral"])
+    assert not {"iron_ore", "chromium", "zirconium"} & set(frame["mineral"])
+    cobalt = frame[(frame["country"] == "COD") & (frame["mineral"] == "cobalt") & (frame["year"] == 2021)].iloc[0]
+    assert (cobalt["usgs"], round(cobalt["wmd"])) == (119_000, 93_011)
+    assert cobalt["gap"] == pytest.approx(119_000 / 93_011 - 1, abs=1e-4)

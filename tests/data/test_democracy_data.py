@@ -1,31 +1,16 @@
-"""Further checks of V-Dem, Freedom House and human development: what the publishers' pages and notes print."""
+"""What we ship on freedom and democracy: V-Dem, Freedom House and civic space, against what pages and notes print."""
 
 import pandas as pd
 import pytest
 
 from indicators.data import Library
+from tables import MEMBERS, SCOPE, pick
 
-SCOPE = {
-    *("AGO", "BEL", "BWA", "CMR", "CAF", "CIV", "COD", "GIN", "LSO", "LBR", "SLE", "TZA", "ZWE"),
-    *("GHA", "NAM", "ZAF", "COG"),
-}
 FREEDOM = ("total", "political_rights", "civil_liberties")
 V_DEM = {
     **{f"vdem.{n}": 2025 for n in ("liberal_democracy", "electoral_democracy", "civil_liberties")},
     **{f"vdem_v14.{n}": 2023 for n in ("core_civil_society", "freedom_of_expression", "rule_of_law", "political_corruption")},
 }
-# Human Development Report 2023/24, the year 2022, rank of 193: wikimili.com and sierraloaded.sl.
-RANKS_2022 = {"ZAF": 110, "BWA": 114, "SLE": 184}
-# The Republic of the Congo in 2022 by either report, as the notes on the raw files quote them.
-CONGO_2022 = {"hdi": 0.593, "hdi_2025": 0.644}
-
-
-def pick(library: Library, indicator: str, country: str, year: int) -> pd.Series:
-    """Return the only row of a country and year."""
-    frame = library.observations(indicator)
-    rows = frame[(frame["country"] == country) & (frame["year"] == year)]
-    assert len(rows) == 1
-    return rows.iloc[0]
 
 
 class TestVDem:
@@ -62,6 +47,17 @@ class TestVDem:
         assert law.rank().corr(corruption.rank()) < -0.7
 
 
+def test_versions_of_v_dem_stay_apart(library: Library):
+    current, older = (library.catalog.find_dataset(n) for n in ("vdem", "vdem_v14"))
+    assert set(current.indicators).isdisjoint(older.indicators)
+    assert library.catalog.find_indicator("vdem_v14.political_corruption").direction == "lower_is_better"
+    for dataset, last in ((current, 2025), (older, 2023)):
+        for indicator in dataset.indicators.values():
+            frame = library.observations(indicator)
+            assert frame["year"].max() == last
+            assert set(frame.loc[frame["year"] == last, "country"]) >= MEMBERS
+
+
 class TestFreedomHouse:
     @pytest.mark.parametrize("name", FREEDOM)
     def test_every_country_has_every_year_from_2002(self, library: Library, name: str):
@@ -89,7 +85,7 @@ class TestFreedomHouse:
 
     def test_the_higher_score_has_the_better_rank(self, library: Library):
         """Angola 28 in 2024, as verangola.net prints it; Belgium, free since 1972, stands far above it."""
-        angola, belgium = (pick(library, "freedom_house.total", c, 2024) for c in ("AGO", "BEL"))
+        angola, belgium = (pick(library.observations("freedom_house.total"), country=c, year=2024) for c in ("AGO", "BEL"))
         assert angola["value"] == 28
         assert belgium["value"] > angola["value"]
         assert int(belgium["rank"]) < int(angola["rank"])
@@ -112,38 +108,34 @@ class TestFreedomHouse:
         assert 1981 not in set(library.table("freedom_house", "status")["year"].astype(int))
 
 
-class TestHumanDevelopment:
-    @pytest.mark.parametrize(("country", "rank"), RANKS_2022.items())
-    def test_ranks_of_the_older_report(self, library: Library, country: str, rank: int):
-        assert int(pick(library, "undp_hdr.hdi", country, 2022)["rank"]) == rank
+def test_freedom_status_of_2010_as_printed(library: Library):
+    """Freedom in the World 2011, the year 2010."""
+    table = library.table("freedom_house", "status")
+    rows = table[table["year"] == "2010"].set_index("country")["status"]
+    words = {"F": "Free", "PF": "Partly Free", "NF": "Not Free"}
+    printed = {"AGO": "NF", "BWA": "F", "CMR": "NF", "CAF": "PF", "COG": "NF", "COD": "NF", "CIV": "NF", "GHA": "F", "GIN": "PF"}
+    assert {c: rows[c] for c in printed} == {c: words[w] for c, w in printed.items()}
 
-    @pytest.mark.parametrize(("name", "value"), CONGO_2022.items())
-    def test_congo_differs_between_the_reports(self, library: Library, name: str, value: float):
-        assert pick(library, f"undp_hdr.{name}", "COG", 2022)["value"] == pytest.approx(value, abs=0.0005)
 
-    def test_the_newer_report_starts_late_for_two_countries(self, library: Library):
-        """Angola and Liberia from 1999; the Central African Republic, shown for 2023 alone, stands apart."""
-        first = library.observations("undp_hdr.hdi_2025").groupby("country")["year"].min()
-        late = first[first > 1990].drop("CAF").to_dict()
-        assert late == {"AGO": 1999, "LBR": 1999}
+def test_freedom_totals_are_the_sum_of_their_parts(library: Library):
+    key = ["country", "year"]
+    total, rights, liberties = (
+        library.observations(f"freedom_house.{n}").set_index(key)["value"]
+        for n in ("total", "political_rights", "civil_liberties")
+    )
+    assert len(total) == 17 * 24
+    assert (total == rights + liberties).all()
 
-    def test_the_newer_report_carries_both_aggregates_in_full(self, library: Library):
-        frame = library.observations("undp_hdr.hdi_2025")
-        assert set(frame["country"]) - SCOPE == {"WLD", "ZZJ"}
-        for group in ("WLD", "ZZJ"):
-            assert set(frame.loc[frame["country"] == group, "year"]) == set(range(1990, 2024))
 
-    def test_the_adjusted_index_starts_in_2010(self, library: Library):
-        assert library.observations("undp_hdr.ihdi")["year"].min() == 2010
-
-    def test_inequality_never_raises_human_development(self, library: Library):
-        """The adjusted index is the HDI less what inequality takes away."""
-        key = ["country", "year"]
-        plain, adjusted = (library.observations(f"undp_hdr.{n}").set_index(key)["value"] for n in ("hdi", "ihdi"))
-        assert len(adjusted) > 100
-        assert (adjusted <= plain.reindex(adjusted.index)).all()
-
-    def test_only_gender_inequality_is_better_when_lower(self, library: Library):
-        indicators = library.catalog.find_dataset("undp_hdr").indicators
-        assert {n for n, i in indicators.items() if i.direction == "lower_is_better"} == {"gii"}
-        assert set(indicators) == {"hdi", "ihdi", "gii", "hdi_2025"}
+def test_civic_space_in_the_publishers_words(library: Library):
+    table = library.table("civicus", "ratings").set_index(["country", "year"])
+    printed = {
+        ("BWA", "2024"): "narrowed",
+        ("NAM", "2022"): "narrowed",
+        ("GHA", "2022"): "obstructed",
+        ("ZWE", "2022"): "repressed",
+    }
+    assert {k: table.loc[k, "rating"] for k in printed} == printed
+    unseen = table.loc[("LBR", "2025")]
+    assert pd.isna(unseen["rating"])
+    assert unseen["change"] == "downgraded"
