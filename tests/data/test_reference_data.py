@@ -74,7 +74,7 @@ class TestCountries:
         assert "'" not in (DATA / "reference" / "countries.csv").read_text(encoding="utf-8")
 
 
-def test_namibia_is_not_missing(library: Library):
+def test_the_library_does_not_miss_namibia(library: Library):
     countries = library.table("reference", "countries").set_index("country")
     assert countries.loc["NAM", "iso2"] == "NA"
     assert countries.loc["NAM", "peer"] == "true"

@@ -3,6 +3,7 @@
 import pytest
 
 from indicators.data import Library
+from tables import pick
 
 # NRGI, Resource Governance Index 2017, mining.
 RGI_MINING_2017 = {
@@ -19,10 +20,8 @@ RGI_MINING_2017 = {
     ],
 )
 def test_resource_governance_in_mining_as_printed(library: Library, country: str, edition: str, printed: float):
-    frame = library.observations("rgi.mining_composite")
-    rows = frame[(frame["country"] == country) & (frame["edition"] == edition)]
-    assert len(rows) == 1
-    assert rows["value"].iloc[0] == pytest.approx(printed, abs=0.051)
+    row = pick(library.observations("rgi.mining_composite"), country=country, edition=edition)
+    assert row["value"] == pytest.approx(printed, abs=0.051)
 
 
 def test_resource_governance_of_guinea_2017_stands_twice_and_says_so(library: Library):

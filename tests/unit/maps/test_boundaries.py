@@ -7,8 +7,7 @@ import pytest
 
 from indicators.maps.shapes import african_codes, load_shapes
 from indicators.paths import STATIC, TOPO
-
-MEMBERS = ("AGO", "BEL", "BWA", "CMR", "CAF", "CIV", "COD", "GIN", "LSO", "LBR", "SLE", "TZA", "ZWE")
+from tables import MEMBERS
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +56,7 @@ def test_lesotho_fills_the_hole_of_south_africa(topology):
 
 def test_nobody_is_missing_and_somaliland_is_part_of_somalia(topology):
     codes = [g["id"] for g in topology["objects"]["countries"]["geometries"]]
-    assert set(MEMBERS) <= set(codes)
+    assert set(codes) >= MEMBERS
     assert set(african_codes()) <= set(codes)
     assert "SOL" not in codes
     assert codes.count("SOM") == 1
@@ -76,7 +75,7 @@ def test_the_files_stay_small():
     assert (STATIC / "basalt-serif-600.woff2").stat().st_size < 25_000
 
 
-@pytest.mark.parametrize("code", MEMBERS)
+@pytest.mark.parametrize("code", sorted(MEMBERS))
 def test_every_member_can_be_hatched_both_ways(code):
     shape = load_shapes()[code]
     assert 3 <= len(shape.hatch) <= 40
