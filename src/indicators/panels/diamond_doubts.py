@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from indicators.catalog import Indicator
 from indicators.charts.ranges import draw_ranges
 from indicators.charts.theme import Look
 from indicators.data import Library
@@ -21,22 +22,6 @@ def build_diamond_doubts(library: Library, selection: Selection, lang: str, look
     doubts = doubts.sort_values(["doubt", "year", "country"], key=lambda s: s.map(order) if s.name == "doubt" else s)
     indicator = library.catalog.find_indicator(PRICE)
     frame = library.observations(PRICE)
-    priced = doubts[doubts["filed"].notna()]
-    labels = [_name(lang, row.country, row.year) for row in priced.itertuples()]
-    drawn = pd.DataFrame(
-        {
-            "label": labels,
-            "low": list(priced["low"]),
-            "best": list(priced["filed"]),
-            "high": list(priced["high"]),
-            "country": list(priced["country"]),
-            "detail": [doubt_reason(lang, row) for _, row in priced.iterrows()],
-        }
-    )
-    values = [
-        translate(lang, "{filing} {value}", filing=name, value=format_number(lang, value, 2))
-        for name, value in zip(labels, drawn["best"], strict=True)
-    ]
     noted = int((doubts["doubt"] == Doubt.FLAGGED).sum())
     return Panel(
         name="diamond_doubts",
@@ -54,14 +39,7 @@ def build_diamond_doubts(library: Library, selection: Selection, lang: str, look
             first=str(int(frame["year"].min())),
             last=str(int(frame["year"].max())),
         ),
-        drawings=(
-            Drawing(
-                draw_ranges(drawn, indicator, lang, look, log=True),
-                translate(
-                    lang, "Value per carat of each doubtful filing beside its band: {values}.", values=format_list(lang, values)
-                ),
-            ),
-        ),
+        drawings=(_draw(doubts[doubts["filed"].notna()], indicator, lang, look),),
         rows=doubts[
             ["country", "year", "value", "filed", "centre", "low", "high", "carats", "usual_carats", "doubt", "note", "url"]
         ],
@@ -71,6 +49,26 @@ def build_diamond_doubts(library: Library, selection: Selection, lang: str, look
         listing=_list_short(lang, doubts) if look.compact else _list(lang, doubts),
         selection=selection,
     )
+
+
+def _draw(priced: pd.DataFrame, indicator: Indicator, lang: str, look: Look) -> Drawing:
+    labels = [_name(lang, row.country, row.year) for row in priced.itertuples()]
+    drawn = pd.DataFrame(
+        {
+            "label": labels,
+            "low": list(priced["low"]),
+            "best": list(priced["filed"]),
+            "high": list(priced["high"]),
+            "country": list(priced["country"]),
+            "detail": [doubt_reason(lang, row) for _, row in priced.iterrows()],
+        }
+    )
+    values = [
+        translate(lang, "{filing} {value}", filing=name, value=format_number(lang, value, 2))
+        for name, value in zip(labels, drawn["best"], strict=True)
+    ]
+    alt = translate(lang, "Value per carat of each doubtful filing beside its band: {values}.", values=format_list(lang, values))
+    return Drawing(draw_ranges(drawn, indicator, lang, look, log=True), alt)
 
 
 def _name(lang: str, country: str, year: int) -> str:

@@ -55,6 +55,30 @@ def _known(value: float) -> float | None:
 def build_diamond_mining_kind(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """One bar a country: the part dug by hand and the part of large mines, in the newest filing that tells."""
     splits = find_splits(library)
+    indicators = tuple(library.catalog.find_indicator(i) for i in (ARTISANAL, INDUSTRIAL))
+    frames = [library.observations(i) for i in indicators]
+    return Panel(
+        name="diamond_mining_kind",
+        title=_state(splits, lang),
+        subtitle=translate(
+            lang,
+            "Share of the carats of the newest filing that tells, with its year. The split is filed since {first} only.",
+            first=str(int(min(f["year"].min() for f in frames))),
+        ),
+        drawings=(_draw(splits, lang, look),),
+        rows=pd.concat(
+            [f[f["country"].isin(library.members)].assign(indicator=i.id) for f, i in zip(frames, indicators, strict=True)],
+            ignore_index=True,
+        ),
+        indicators=indicators,
+        datasets=tuple(library.catalog.find_dataset(d) for d in ("kp", "asm")),
+        notes=_notes(splits, lang),
+        listing=_list(library, splits, lang, compact=look.compact),
+        selection=selection,
+    )
+
+
+def _draw(splits: list[Split], lang: str, look: Look) -> Drawing:
     names = {
         s.country: translate(lang, "{country}, {year}", country=country_name(lang, s.country), year=str(s.year)) for s in splits
     }
@@ -77,36 +101,10 @@ def build_diamond_mining_kind(library: Library, selection: Selection, lang: str,
         for s in splits
         if s.artisanal is not None
     ]
-    indicators = tuple(library.catalog.find_indicator(i) for i in (ARTISANAL, INDUSTRIAL))
-    frames = [library.observations(i) for i in indicators]
-    return Panel(
-        name="diamond_mining_kind",
-        title=_state(splits, lang),
-        subtitle=translate(
-            lang,
-            "Share of the carats of the newest filing that tells, with its year. The split is filed since {first} only.",
-            first=str(int(min(f["year"].min() for f in frames))),
-        ),
-        drawings=(
-            Drawing(
-                draw_stacked_rows(drawn, None, lang, look, parts=parts, rows=[names[s.country] for s in splits]),
-                translate(
-                    lang,
-                    "Stacked bars by country: {values}; the other bars are industrial alone.",
-                    values=format_list(lang, told),
-                ),
-            ),
-        ),
-        rows=pd.concat(
-            [f[f["country"].isin(library.members)].assign(indicator=i.id) for f, i in zip(frames, indicators, strict=True)],
-            ignore_index=True,
-        ),
-        indicators=indicators,
-        datasets=tuple(library.catalog.find_dataset(d) for d in ("kp", "asm")),
-        notes=_notes(splits, lang),
-        listing=_list(library, splits, lang, compact=look.compact),
-        selection=selection,
+    alt = translate(
+        lang, "Stacked bars by country: {values}; the other bars are industrial alone.", values=format_list(lang, told)
     )
+    return Drawing(draw_stacked_rows(drawn, None, lang, look, parts=parts, rows=[names[s.country] for s in splits]), alt)
 
 
 def _state(splits: list[Split], lang: str) -> str:

@@ -100,38 +100,7 @@ def build_portfolio(library: Library, selection: Selection, lang: str, look: Loo
     shares, dropped = _part_given_up(library, every)
     dataset = library.catalog.find_dataset("usgs_mcs")
     shown = shares[:MOST_BARS]
-    rows = pd.DataFrame(
-        {
-            "label": [_label(library, lang, s) for s in shown],
-            "value": [s.share for s in shown],
-            "country": country,
-            "rank": [s.rank for s in shown],
-            "year": [s.year for s in shown],
-            "obs_status": [s.status for s in shown],
-            "edition": [s.edition for s in shown],
-            "quantity": [s.value for s in shown],
-        }
-    )
-    name = country_name(lang, country, "the")
-    drawings: tuple[Drawing, ...] = ()
-    if shown:
-        listed = format_list(lang, [f"{r.label} {format_share(lang, r.value)} ({int(r.year)})" for r in rows.itertuples()])
-        alt = translate(lang, "Bar chart: share of the world of {country}: {values}.", country=name, values=listed)
-        drawings = (Drawing(draw_bars(rows, None, lang, look), alt),)
-    estimated = any(s.status == "E" for s in shown)
-    notes = [translate(lang, "USGS prints main producers only: a mineral that is not listed is not zero.")]
-    if estimated:
-        notes.insert(0, translate(lang, "Figures of the newest year are estimates, often revised."))
-    notes += [
-        translate(
-            lang,
-            "Not drawn: {label}, {share} in {edition}; the newest edition weighs it in another way, see Minerals.",
-            label=_label(library, lang, s),
-            share=format_share(lang, s.share),
-            edition=edition_words(lang, s.edition),
-        )
-        for s in dropped
-    ]
+    rows = _tabulate(library, shown, country, lang)
     years = sorted({s.year for s in shown})
     return Panel(
         name="portfolio",
@@ -143,12 +112,53 @@ def build_portfolio(library: Library, selection: Selection, lang: str, look: Loo
         )
         if shown
         else translate(lang, "Mine production, reserves and refining, 2020 to 2025."),
-        drawings=drawings,
+        drawings=_draw(rows, country, lang, look) if shown else (),
         rows=rows,
         indicators=tuple(library.catalog.find_indicator(m) for m in MEASURES),
         datasets=(dataset,),
-        notes=tuple(notes),
+        notes=_write_notes(library, shown, dropped, lang),
         selection=selection,
+    )
+
+
+def _tabulate(library: Library, shown: list[Share], country: str, lang: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "label": [_label(library, lang, s) for s in shown],
+            "value": [s.share for s in shown],
+            "country": country,
+            "rank": [s.rank for s in shown],
+            "year": [s.year for s in shown],
+            "obs_status": [s.status for s in shown],
+            "edition": [s.edition for s in shown],
+            "quantity": [s.value for s in shown],
+        }
+    )
+
+
+def _draw(rows: pd.DataFrame, country: str, lang: str, look: Look) -> tuple[Drawing, ...]:
+    listed = format_list(lang, [f"{r.label} {format_share(lang, r.value)} ({int(r.year)})" for r in rows.itertuples()])
+    name = country_name(lang, country, "the")
+    alt = translate(lang, "Bar chart: share of the world of {country}: {values}.", country=name, values=listed)
+    return (Drawing(draw_bars(rows, None, lang, look), alt),)
+
+
+def _write_notes(library: Library, shown: list[Share], dropped: list[Share], lang: str) -> tuple[str, ...]:
+    """What the last year is, what a missing mineral means, and which figures of an older definition are not drawn."""
+    estimated = any(s.status == "E" for s in shown)
+    return (
+        *([translate(lang, "Figures of the newest year are estimates, often revised.")] if estimated else []),
+        translate(lang, "USGS prints main producers only: a mineral that is not listed is not zero."),
+        *(
+            translate(
+                lang,
+                "Not drawn: {label}, {share} in {edition}; the newest edition weighs it in another way, see Minerals.",
+                label=_label(library, lang, s),
+                share=format_share(lang, s.share),
+                edition=edition_words(lang, s.edition),
+            )
+            for s in dropped
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -153,30 +154,52 @@ def build_standing(library: Library, selection: Selection, lang: str, look: Look
     """Map and ordered list of the members for one indicator and year."""
     indicator = library.catalog.find_indicator(selection.indicator)
     frame = library.observations(indicator)
-    for dimension in indicator.dimensions:
-        if dimension == "mineral":
-            frame = frame[frame["mineral"] == selection.mineral]
-    members = library.members
+    if "mineral" in indicator.dimensions:
+        frame = frame[frame["mineral"] == selection.mineral]
     require_value(library, indicator, frame, lang)
-    plain = indicator
-    year, rows = select_rows(frame, members, selection.year)
+    year, rows = select_rows(frame, library.members, selection.year)
+    shown = rows[rows["country"].isin(library.members)]
+    factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
+    written = replace(indicator, decimals=2) if factor > 1 else indicator
+    return Panel(
+        name="standing",
+        title=state_finding(library, indicator, rows, lang),
+        subtitle=translate(
+            lang,
+            "{unit}, {years}. {interval}",
+            unit=scale_unit(lang, unit_label(library, lang, indicator.unit), factor),
+            years=state_years(lang, shown, year),
+            interval=interval_words(lang, indicator),
+        ),
+        drawings=_draw(library, written, frame, rows, year, factor, selection, lang, look),
+        rows=shown,
+        indicators=(written,),
+        datasets=(library.dataset_of(indicator),),
+        notes=(*note_gaps(frame, shown, library.members, year, lang), boundary_disclaimer(lang)),
+        selection=selection,
+    )
+
+
+def _draw(
+    library: Library,
+    indicator: Indicator,
+    frame: pd.DataFrame,
+    rows: pd.DataFrame,
+    year: int,
+    factor: float,
+    selection: Selection,
+    lang: str,
+    look: Look,
+) -> tuple[Drawing, Drawing]:
+    """The map, and the ordered list beside it: the same values, years and highlights."""
+    members = library.members
     shown = rows[rows["country"].isin(members)]
     drawn = fill_gaps(frame, shown, members)
-    factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
-    indicator = replace(indicator, decimals=2) if factor > 1 else indicator
-    references = find_references(library, indicator, rows, lang)
-    what = indicator_title(lang, indicator)
-    subtitle = translate(
-        lang,
-        "{unit}, {years}. {interval}",
-        unit=scale_unit(lang, unit_label(library, lang, indicator.unit), factor),
-        years=state_years(lang, shown, year),
-        interval=interval_words(lang, indicator),
-    )
-    alt = describe_series(lang, indicator, shown, what)
-    drawings = (
+    common: dict[str, Any] = {"countries": members, "highlight": selection.countries, "year": year, "factor": factor}
+    alt = describe_series(lang, indicator, shown, indicator_title(lang, indicator))
+    return (
         Drawing(
-            draw_africa(drawn, indicator, lang, look, countries=members, highlight=selection.countries, year=year, factor=factor),
+            draw_africa(drawn, indicator, lang, look, **common),
             translate(lang, "Map of Africa with Belgium in a frame. {description}", description=alt),
             width=1.02,
             selects=True,
@@ -188,28 +211,14 @@ def build_standing(library: Library, selection: Selection, lang: str, look: Look
                 indicator,
                 lang,
                 look,
-                countries=members,
-                highlight=selection.countries,
-                year=year,
-                references=references,
+                references=find_references(library, indicator, rows, lang),
                 zoom=selection.zoom,
-                factor=factor,
                 reasons=explain_gaps(frame, shown, members, year if selection.year == year else None, lang),
+                **common,
             ),
             translate(lang, "Ordered list with intervals. {description}", description=alt),
             selects=True,
         ),
-    )
-    return Panel(
-        name="standing",
-        title=state_finding(library, plain, rows, lang),
-        subtitle=subtitle,
-        drawings=drawings,
-        rows=shown,
-        indicators=(indicator,),
-        datasets=(library.dataset_of(indicator),),
-        notes=(*note_gaps(frame, shown, members, year, lang), boundary_disclaimer(lang)),
-        selection=selection,
     )
 
 
