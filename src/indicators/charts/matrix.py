@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from html import escape
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -149,18 +150,8 @@ def _draw_cells(
         figure.add_trace(_cell_texts(steps, texts, color, look))
     figure.add_trace(_cell_texts(steps, texts, look.tokens.muted, look, empty=True))
     shown = list(columns) if look.compact else [escape(c) for c in column_names]
-    figure.update_xaxes(
-        value_axis(
-            look,
-            showgrid=False,
-            side="top",
-            range=[-0.5, len(columns) - 0.5],
-            tickvals=list(range(len(columns))),
-            ticktext=shown,
-            tickangle=-60 if slanted and not look.compact else -90 if slanted else 0,
-            tickfont={"size": 11 if look.compact else TICK_SIZE, "color": look.tokens.ink},
-        )
-    )
+    angle = -60 if slanted and not look.compact else -90 if slanted else 0
+    figure.update_xaxes(_column_axis(shown, look, angle=angle, size=11 if look.compact else TICK_SIZE))
     _set_rows(figure, _write_rows(rows, left, look, headings), look)
     return figure.finish()
 
@@ -182,6 +173,20 @@ def _cell_texts(
         textfont={"size": 10.5 if look.compact else NOTE_SIZE, "color": color},
         hoverinfo="skip",
         name="signs" if empty else "texts",
+    )
+
+
+def _column_axis(names: Sequence[str], look: Look, *, angle: int, size: float) -> dict[str, Any]:
+    """The axis above the cells: one heading a column."""
+    return value_axis(
+        look,
+        showgrid=False,
+        side="top",
+        range=[-0.5, len(names) - 0.5],
+        tickvals=list(range(len(names))),
+        ticktext=list(names),
+        tickangle=angle,
+        tickfont={"size": size, "color": look.tokens.ink},
     )
 
 
@@ -230,18 +235,7 @@ def draw_flags(
         if part.empty:
             continue
         figure.add_trace(_flag_trace(part, state, across, down, words.get(state, state), look))
-    figure.update_xaxes(
-        value_axis(
-            look,
-            showgrid=False,
-            side="top",
-            range=[-0.5, len(columns) - 0.5],
-            tickvals=list(range(len(columns))),
-            ticktext=shown_columns,
-            tickangle=-90 if upright else 0,
-            tickfont={"size": NOTE_SIZE, "color": look.tokens.ink},
-        )
-    )
+    figure.update_xaxes(_column_axis(shown_columns, look, angle=-90 if upright else 0, size=NOTE_SIZE))
     _set_rows(figure, names, look)
     line = {"color": look.tokens.grid, "width": 1}
     for i in range(len(rows)):

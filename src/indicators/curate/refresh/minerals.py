@@ -58,9 +58,38 @@ def read_usgs(answers: Sequence[Answer], folder: Path) -> Edition:
 
 
 def _read_release(answer: Answer, folder: Path, edition: str) -> pd.DataFrame:
-    frame = read_csv(answer, COLUMNS, ENCODING)
+    joined = _join_series(answer, read_csv(answer, COLUMNS, ENCODING), read_extract(folder, "series.csv", SERIES))
+    codes = read_code_map(folder)
+    unknown = sorted(set(joined["Country"].str.strip()) - set(codes))
+    if unknown:
+        raise DataError(
+            "{file} names {names}, which countries.csv does not map. Add the name and its code.",
+            file=answer.name,
+            names=", ".join(unknown[:5]),
+        )
+    rows = pd.DataFrame(
+        {
+            "iso3": joined["Country"].str.strip().map(codes),
+            "country": joined["Country"],
+            "year": joined["Year"].str.strip(),
+            "mineral": joined["mineral"],
+            "measure": joined["measure"],
+            **_read_values(answer, joined),
+            "unit_raw": joined["unit"],
+            "notes": joined["Notes"],
+            "edition": edition,
+        }
+    )
+    return mark_breaks(read_words(rows[rows["iso3"] != ""].reset_index(drop=True), answer.name))
+
+
+def _join_series(answer: Answer, frame: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the world tables that one of our series stands for, with its mineral, measure and factor.
+
+    Raises:
+        DataError: a series is not in the file.
+    """
     world = frame[frame["Section"].str.startswith(WORLD)]
-    series = read_extract(folder, "series.csv", SERIES)
     other_ore = series[["mineral", "measure", "basis"]].apply(tuple, axis=1) == OTHER_ORE
     series = series[~series["measure"].isin(OTHER_BASES) & ~other_ore]
     key = pd.DataFrame(
@@ -76,14 +105,11 @@ def _read_release(answer: Answer, folder: Path, edition: str) -> pd.DataFrame:
         how="inner",
     )
     _require_series(answer, series, joined)
-    codes = read_code_map(folder)
-    unknown = sorted(set(joined["Country"].str.strip()) - set(codes))
-    if unknown:
-        raise DataError(
-            "{file} names {names}, which countries.csv does not map. Add the name and its code.",
-            file=answer.name,
-            names=", ".join(unknown[:5]),
-        )
+    return joined
+
+
+def _read_values(answer: Answer, joined: pd.DataFrame) -> dict[str, object]:
+    """The figures, what qualifies them, and what is printed: a dash is zero, words and “more than” stay beside the figure."""
     printed = joined["Value"].str.strip()
     bare = printed.str.replace(r"[,>]", "", regex=True)
     number = pd.to_numeric(bare, errors="coerce")
@@ -92,22 +118,11 @@ def _read_release(answer: Answer, folder: Path, edition: str) -> pd.DataFrame:
     words = ["" if pd.notna(n) else WORD_SIGNS.get(p, p) for n, p in zip(number, printed, strict=True)]
     words = [">" if p.startswith(">") else w for p, w in zip(printed, words, strict=True)]
     value = value.mask((printed == "—"), 0.0)
-    rows = pd.DataFrame(
-        {
-            "iso3": joined["Country"].str.strip().map(codes),
-            "country": joined["Country"],
-            "year": joined["Year"].str.strip(),
-            "mineral": joined["mineral"],
-            "measure": joined["measure"],
-            "value": ["" if pd.isna(v) else f"{v:.10g}" for v in value],
-            "qualifier": ["|".join(q for q in pair if q) for pair in zip(words, marks, strict=True)],
-            "value_raw": printed,
-            "unit_raw": joined["unit"],
-            "notes": joined["Notes"],
-            "edition": edition,
-        }
-    )
-    return mark_breaks(read_words(rows[rows["iso3"] != ""].reset_index(drop=True), answer.name))
+    return {
+        "value": ["" if pd.isna(v) else f"{v:.10g}" for v in value],
+        "qualifier": ["|".join(q for q in pair if q) for pair in zip(words, marks, strict=True)],
+        "value_raw": printed,
+    }
 
 
 def _require_series(answer: Answer, series: pd.DataFrame, joined: pd.DataFrame) -> None:
