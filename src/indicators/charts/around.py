@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
-from indicators.charts.axes import find_range, nice_ticks, tick_places
+from indicators.charts.axes import find_range
 from indicators.charts.events import Event
 from indicators.charts.labels import spread
 from indicators.charts.lines import strong_lines
@@ -21,7 +21,8 @@ from indicators.charts.theme import (
     plain_axis,
     value_axis,
 )
-from indicators.charts.words import format_tick, format_value, wrap_html
+from indicators.charts.ticks import choose_ticks
+from indicators.charts.words import format_value, wrap_html
 from indicators.i18n import country_name, translate
 
 HEIGHT, COMPACT_HEIGHT = 420, 380
@@ -68,15 +69,8 @@ def draw_before_after(
     _label_ends(figure, path, indicator, lang, look, country, (low, high), height, factor)
     years = [first, int(path.loc[path["offset"] == 0, "year"].iloc[0]), last] if look.compact else list(range(first, last + 1))
     figure.update_xaxes(plain_axis(look, range=[first - 0.4, last + 0.4], tickvals=years, ticktext=[str(y) for y in years]))
-    ticks = nice_ticks(low / factor, high / factor, 5)
-    figure.update_yaxes(
-        value_axis(
-            look,
-            range=[low, high],
-            tickvals=[t * factor for t in ticks],
-            ticktext=[format_tick(indicator, lang, t, signed=low < 0 < high, places=tick_places(ticks)) for t in ticks],
-        )
-    )
+    ticks, texts = choose_ticks(indicator, lang, low, high, factor=factor)
+    figure.update_yaxes(value_axis(look, range=[low, high], tickvals=ticks, ticktext=texts))
     return figure.finish()
 
 

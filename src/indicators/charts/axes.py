@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from indicators.catalog.model import Indicator
 
 STEPS = 7
+QUARTERS = (2.5, 25)
 ESTIMATE_EDGES = (-1.25, -0.75, -0.25, 0.25, 0.75, 1.25)
 ESTIMATE_SCALE = (-2.5, 2.5)
 
@@ -48,13 +49,17 @@ def find_range(
     return low, high
 
 
-def nice_ticks(low: float, high: float, count: int = 5) -> list[float]:
+def nice_ticks(low: float, high: float, count: int = 5, *, quarters: bool = True) -> list[float]:
     """Return at most `count` round numbers between two ends.
+
+    Without `quarters`, steps such as 2.5 and 0.025 are left out: they need a decimal more than 2 or 5 would.
 
     >>> nice_ticks(-2.5, 2.5)
     [-2.0, -1.0, 0.0, 1.0, 2.0]
     >>> nice_ticks(0, 100)
     [0.0, 25.0, 50.0, 75.0, 100.0]
+    >>> nice_ticks(0, 0.098, 4), nice_ticks(0, 0.098, 4, quarters=False)
+    ([0.0, 0.025, 0.05, 0.075], [0.0, 0.05])
     """
     span = high - low
     if span <= 0 or not math.isfinite(span):
@@ -62,6 +67,8 @@ def nice_ticks(low: float, high: float, count: int = 5) -> list[float]:
     power = 10.0 ** math.floor(math.log10(span / count))
     for factor in (1, 2, 2.5, 5, 10, 20, 25, 50):
         step = factor * power
+        if not quarters and factor in QUARTERS and step % 1:
+            continue
         first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
         if last - first + 1 <= count:
             return [round(i * step, 12) + 0.0 for i in range(first, last + 1)]

@@ -6,12 +6,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
-from indicators.charts.axes import nice_ticks, tick_places
 from indicators.charts.row_labels import fit_row, row_axis, wrap_labels
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, Look, base_layout, country_color, value_axis
-from indicators.charts.words import format_share, format_tick, format_value, text_width, wrap_html
-from indicators.i18n import format_percent, translate, translate_context
+from indicators.charts.ticks import choose_ticks
+from indicators.charts.words import format_share, format_value, text_width, wrap_html
+from indicators.i18n import translate, translate_context
 
 ROW = 50
 COMPACT_ROW = 44
@@ -124,17 +124,12 @@ def _set_axes(
     top: float,
     factor: float,
 ) -> None:
-    ticks = nice_ticks(0, top / factor, 4)
-    places = tick_places([t * 100 for t in ticks]) if indicator is None else tick_places(ticks)
-    if indicator is None:
-        texts = [format_percent(lang, t, places) for t in ticks]
-    else:
-        texts = [format_tick(indicator, lang, t, places=places) for t in ticks]
+    ticks, texts = choose_ticks(indicator, lang, 0, top, 4, factor=factor, share=indicator is None)
     figure.update_xaxes(
         value_axis(
             look,
             range=[0, top * (1.75 if look.compact else 1.4)],
-            tickvals=[t * factor for t in ticks],
+            tickvals=ticks,
             ticktext=texts,
         )
     )

@@ -9,11 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Direction, Indicator
-from indicators.charts.axes import find_edges, find_range, find_step, nice_ticks, tick_places
+from indicators.charts.axes import find_edges, find_range, find_step
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, TICK_SIZE, Look, base_layout, value_axis
+from indicators.charts.ticks import choose_ticks
 from indicators.charts.words import (
-    format_tick,
     format_value,
     hover_value,
     missing_words,
@@ -170,17 +170,8 @@ def _set_axes(
     factor: float,
 ) -> None:
     low, high = extent
-    ticks = nice_ticks(low / factor, high / factor, 4 if look.compact else 5)
-    places, signed = tick_places(ticks), low < 0 < high
-    figure.update_xaxes(
-        value_axis(
-            look,
-            showgrid=False,
-            range=[low, high],
-            tickvals=[t * factor for t in ticks],
-            ticktext=[format_tick(indicator, lang, t, signed=signed, places=places) for t in ticks],
-        )
-    )
+    ticks, texts = choose_ticks(indicator, lang, low, high, 4 if look.compact else 5, factor=factor)
+    figure.update_xaxes(value_axis(look, showgrid=False, range=[low, high], tickvals=ticks, ticktext=texts))
     bold = [f"<b>{escape(n)}</b>" if c in highlight else escape(n) for n, c in zip(names, rows["country"], strict=True)]
     figure.update_yaxes(
         value_axis(

@@ -7,13 +7,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
-from indicators.charts.axes import nice_ticks, tick_places
 from indicators.charts.dots import Reference
 from indicators.charts.row_labels import fit_row, row_axis, wrap_labels
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, TICK_SIZE, Look, base_layout, country_color, value_axis
-from indicators.charts.words import format_share, format_tick, format_value, key_rows, text_width, wrap_html
-from indicators.i18n import format_percent
+from indicators.charts.ticks import choose_ticks
+from indicators.charts.words import format_share, format_value, key_rows, text_width, wrap_html
 
 ROW, COMPACT_ROW = 26, 25
 BOTTOM = 28
@@ -110,11 +109,7 @@ def _write_names(rows: pd.DataFrame, left: int) -> list[str]:
 
 
 def _set_axes(figure: Sheet, names: list[str], indicator: Indicator | None, lang: str, look: Look, end: float) -> None:
-    ticks = nice_ticks(0, end, 3 if look.compact else 5)
-    if indicator is None:
-        texts = [format_percent(lang, t, tick_places([v * 100 for v in ticks])) for t in ticks]
-    else:
-        texts = [format_tick(indicator, lang, t, places=tick_places(ticks)) for t in ticks]
+    ticks, texts = choose_ticks(indicator, lang, 0, end, 3 if look.compact else 5, share=indicator is None)
     figure.update_xaxes(value_axis(look, range=[-0.02 * end, end * 1.04], tickvals=ticks, ticktext=texts))
     figure.update_yaxes(row_axis(names, look) | {"showgrid": True, "tickfont": {"size": TICK_SIZE, "color": look.tokens.ink}})
 

@@ -7,11 +7,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
-from indicators.charts.axes import find_range, nice_ticks, tick_places, year_ticks
+from indicators.charts.axes import find_range, year_ticks
 from indicators.charts.events import Event, draw_events
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, Look, base_layout, country_color, plain_axis, value_axis
-from indicators.charts.words import format_tick, format_value
+from indicators.charts.ticks import choose_ticks
+from indicators.charts.words import format_value
 from indicators.i18n import translate
 
 HEIGHT = 270
@@ -54,9 +55,8 @@ def draw_price(
     figure.add_trace(_line(rows, indicator, lang, color, factor))
     first, last = int(rows["year"].min()), int(rows["year"].max())
     low, high = find_range(None, rows["value"], from_zero=True)
-    ticks = nice_ticks(low / factor, high / factor, 4)
-    texts = [format_tick(indicator, lang, t, places=tick_places(ticks)) for t in ticks]
-    figure.update_yaxes(value_axis(look, range=[low, high * 1.1], tickvals=[t * factor for t in ticks], ticktext=texts))
+    ticks, texts = choose_ticks(indicator, lang, low, high, 4, factor=factor)
+    figure.update_yaxes(value_axis(look, range=[low, high * 1.1], tickvals=ticks, ticktext=texts))
     years = year_ticks(first, last, compact=look.compact)
     end = float(rows["year"].max())
     figure.update_xaxes(plain_axis(look, range=[first - 0.4, end + 0.4], tickvals=years, ticktext=[str(y) for y in years]))

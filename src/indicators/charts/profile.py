@@ -7,10 +7,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
-from indicators.charts.axes import find_range, nice_ticks, tick_places
+from indicators.charts.axes import find_range
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, Look, base_layout, country_color, value_axis, with_alpha
-from indicators.charts.words import format_tick, hover_value, missing_words
+from indicators.charts.ticks import choose_ticks
+from indicators.charts.words import hover_value, missing_words
 from indicators.i18n import translate
 
 STRIP = 66
@@ -155,8 +156,7 @@ def _set_axes(
 ) -> None:
     low, high = extent
     pad = (high - low) * 0.02
-    ticks = nice_ticks(low, high)
-    texts = [format_tick(indicator, lang, t, signed=low < 0 < high, places=tick_places(ticks)) for t in ticks]
+    ticks, texts = choose_ticks(indicator, lang, low, high)
     if zero_label is not None:
         texts = [zero_label if t == 0 else text for t, text in zip(ticks, texts, strict=True)]
     figure.update_xaxes(value_axis(look, showgrid=False, range=[low - pad, high + pad], tickvals=ticks, ticktext=texts))

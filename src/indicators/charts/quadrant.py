@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
-from indicators.charts.axes import find_range, nice_ticks, tick_places
+from indicators.charts.axes import find_range
 from indicators.charts.labels import Box, fit_labels
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import (
@@ -20,7 +20,8 @@ from indicators.charts.theme import (
     label_color,
     value_axis,
 )
-from indicators.charts.words import format_tick, format_value, text_width
+from indicators.charts.ticks import choose_ticks
+from indicators.charts.words import format_value, text_width
 from indicators.i18n import country_name, format_percent, translate
 
 SIZE, COMPACT_SIZE, WALL_SIZE = (860, 560), (320, 430), (820, 335)
@@ -147,13 +148,9 @@ def _bars(part: pd.DataFrame, name: str, look: Look) -> dict[str, object]:
 
 def _axis(measure: Measure, lang: str, look: Look, extent: tuple[float, float]) -> dict[str, object]:
     low, high = extent
-    ticks = nice_ticks(low / measure.factor, high / measure.factor, 4 if look.compact else 5)
-    places, signed = tick_places(ticks), low < 0 < high and ticks[0] < 0
-    if measure.indicator is None:
-        texts = [format_percent(lang, t, tick_places([v * 100 for v in ticks])) for t in ticks]
-    else:
-        texts = [format_tick(measure.indicator, lang, t, signed=signed, places=places) for t in ticks]
-    return value_axis(look, range=[low, high], tickvals=[t * measure.factor for t in ticks], ticktext=texts)
+    count = 4 if look.compact else 5
+    ticks, texts = choose_ticks(measure.indicator, lang, low, high, count, factor=measure.factor, share=measure.indicator is None)
+    return value_axis(look, range=[low, high], tickvals=ticks, ticktext=texts)
 
 
 def _draw_guides(figure: Sheet, x: Measure, y: Measure, look: Look) -> None:

@@ -8,10 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
-from indicators.charts.axes import nice_ticks, tick_places
+from indicators.charts.axes import tick_places
 from indicators.charts.row_labels import fit_row, row_axis, wrap_labels
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, Look, base_layout, country_color, value_axis
+from indicators.charts.ticks import choose_ticks
 from indicators.charts.words import format_tick, format_value, text_width, wrap_html
 from indicators.i18n import format_number, translate
 
@@ -94,14 +95,8 @@ def _even_axis(
 ) -> dict[str, object]:
     low, high = (min(0.0, *values), max(values)) if from_zero else (min(values), max(values))
     pad = (high - low or 1) * 0.04
-    ticks = nice_ticks(low / factor, high / factor, 2 if look.compact else 4)
-    shown = [format_tick(indicator, lang, t, places=tick_places(ticks)) for t in ticks]
-    return value_axis(
-        look,
-        range=[low if low == 0 else low - pad, high + pad],
-        tickvals=[t * factor for t in ticks],
-        ticktext=shown,
-    )
+    ticks, texts = choose_ticks(indicator, lang, low, high, 2 if look.compact else 4, factor=factor)
+    return value_axis(look, range=[low if low == 0 else low - pad, high + pad], tickvals=ticks, ticktext=texts)
 
 
 def _log_axis(values: np.ndarray, indicator: Indicator, lang: str, look: Look, factor: float) -> dict[str, object]:

@@ -8,11 +8,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
-from indicators.charts.axes import nice_ticks, tick_places, year_ticks
+from indicators.charts.axes import year_ticks
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, TICK_SIZE, Look, base_layout, country_color, plain_axis, value_axis
-from indicators.charts.words import format_share, format_tick, format_value, key_rows, text_width, wrap_html
-from indicators.i18n import format_percent, translate
+from indicators.charts.ticks import choose_ticks
+from indicators.charts.words import format_share, format_value, key_rows, text_width, wrap_html
+from indicators.i18n import translate
 
 ROW = 46
 NEUTRAL_STEPS = (4, 2, 6, 1, 5, 3, 0)
@@ -66,8 +67,8 @@ def draw_stacked_rows(
             )
         )
     total = frame.groupby("row")["value"].sum().max()
-    ticks = nice_ticks(0, total, 4 if look.compact else 5)
-    figure.update_xaxes(value_axis(look, range=[0, total], tickvals=ticks, ticktext=_ticks(ticks, indicator, lang)))
+    ticks, texts = choose_ticks(indicator, lang, 0, total, 4 if look.compact else 5, share=indicator is None)
+    figure.update_xaxes(value_axis(look, range=[0, total], tickvals=ticks, ticktext=texts))
     figure.update_yaxes(
         value_axis(
             look,
@@ -119,10 +120,9 @@ def draw_stacked_years(
         )
     years = [int(y) for y in frame["year"]]
     total = frame.groupby("year")["value"].sum().max()
-    ticks = nice_ticks(0, total / factor, 4)
-    texts = [format_tick(indicator, lang, t, places=tick_places(ticks)) for t in ticks]
+    ticks, texts = choose_ticks(indicator, lang, 0, total, 4, factor=factor)
     labels = year_ticks(min(years), max(years), compact=look.compact)
-    figure.update_yaxes(value_axis(look, range=[0, total * 1.05], tickvals=[t * factor for t in ticks], ticktext=texts))
+    figure.update_yaxes(value_axis(look, range=[0, total * 1.05], tickvals=ticks, ticktext=texts))
     figure.update_xaxes(plain_axis(look, range=[min(years) - 0.6, max(years) + 0.6], tickvals=labels))
     return _add_key(figure, look)
 
@@ -140,13 +140,6 @@ def _hover(part: Part, row: str, value: float, indicator: Indicator | None, lang
         return ""
     shown = format_share(lang, value) if indicator is None else format_value(indicator, lang, value, factor=factor)
     return translate(lang, "<b>{part}</b>  {value}<br>{row}", part=escape(part.label), value=shown, row=escape(row))
-
-
-def _ticks(ticks: Sequence[float], indicator: Indicator | None, lang: str) -> list[str]:
-    if indicator is None:
-        places = tick_places([t * 100 for t in ticks])
-        return [format_percent(lang, t, places) for t in ticks]
-    return [format_tick(indicator, lang, t, places=tick_places(ticks)) for t in ticks]
 
 
 def _key_height(parts: Sequence[Part], look: Look) -> int:

@@ -7,12 +7,12 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.charts.axes import nice_ticks, tick_places
 from indicators.charts.labels import Box, fit_labels
 from indicators.charts.quadrant import Measure
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, Look, base_layout, value_axis, with_alpha
-from indicators.charts.words import format_tick, key_rows, text_width
+from indicators.charts.ticks import choose_ticks
+from indicators.charts.words import key_rows, text_width
 
 HEIGHT, COMPACT_HEIGHT = 600, 540
 WIDTH, COMPACT_WIDTH = 860, 320
@@ -99,8 +99,7 @@ def _extend(values: Sequence[float] | pd.Series, measure: Measure, pad: float) -
 
 
 def _axis(measure: Measure, lang: str, look: Look, extent: Extent) -> dict[str, object]:
-    ticks = nice_ticks(*extent, 4 if look.compact else 6)
-    texts = [format_tick(measure.indicator, lang, t, places=tick_places(ticks)) for t in ticks]
+    ticks, texts = choose_ticks(measure.indicator, lang, *extent, 4 if look.compact else 6)
     return value_axis(look, range=list(extent), tickvals=ticks, ticktext=texts)
 
 

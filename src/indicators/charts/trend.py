@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
-from indicators.charts.axes import find_range, nice_ticks, tick_places, year_ticks
+from indicators.charts.axes import find_range, year_ticks
 from indicators.charts.dots import Reference
 from indicators.charts.events import Event, draw_events
 from indicators.charts.labels import spread
@@ -23,7 +23,8 @@ from indicators.charts.theme import (
     plain_axis,
     value_axis,
 )
-from indicators.charts.words import format_tick, format_value, text_width
+from indicators.charts.ticks import choose_ticks
+from indicators.charts.words import format_value, text_width
 from indicators.i18n import country_name, translate
 
 HEIGHT, COMPACT_HEIGHT = 560, 460
@@ -121,16 +122,8 @@ def _set_axes(
     ticks = year_ticks(first, last, compact=look.compact)
     figure.update_xaxes(plain_axis(look, range=[first - pad, last + pad], tickvals=ticks, ticktext=[str(t) for t in ticks]))
     low, high = extent
-    values = nice_ticks(low / factor, high / factor, 5)
-    places, signed = tick_places(values), low < 0 < high
-    figure.update_yaxes(
-        value_axis(
-            look,
-            range=[low, high],
-            tickvals=[v * factor for v in values],
-            ticktext=[format_tick(indicator, lang, v, signed=signed, places=places) for v in values],
-        )
-    )
+    values, texts = choose_ticks(indicator, lang, low, high, factor=factor)
+    figure.update_yaxes(value_axis(look, range=[low, high], tickvals=values, ticktext=texts))
 
 
 def _draw_references(figure: Sheet, references: Sequence[Reference], look: Look) -> None:

@@ -43,7 +43,8 @@ def format_share(lang: str, fraction: float) -> str:
 
 
 def format_tick(indicator: Indicator | None, lang: str, value: float, *, signed: bool = False, places: int = 0) -> str:
-    """Return the text of a tick: +1 and −1 on a scale with two sides."""
+    """Return the text of a tick: +1 and −1 on a scale with two sides, zero without decimals."""
+    places = places if value else 0
     if indicator is not None and indicator.unit in PERCENT_UNITS:
         return format_percent(lang, value / 100, places)
     if indicator is not None and indicator.unit in SHARE_UNITS:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from indicators.charts.axes import find_edges, find_range, find_step, nice_ticks, year_ticks
+from indicators.charts.ticks import choose_ticks
 
 
 def test_estimates_have_their_middle_step_around_the_world_average(estimate):
@@ -37,3 +38,39 @@ def test_the_first_and_the_last_year_are_always_printed():
     assert year_ticks(1996, 2023) == [1996, 2000, 2005, 2010, 2015, 2020, 2023]
     assert year_ticks(2019, 2023) == [2019, 2020, 2021, 2022, 2023]
     assert year_ticks(1996, 2023, compact=True)[0] == 1996
+
+
+@pytest.mark.parametrize(
+    ("top", "places", "texts"),
+    [
+        # A fifth of 0.1 % would make five ticks, one too many; the quarter, 0.025 %, needs a third decimal; the half does.
+        (0.00098, [0, 0.0005], ["0\u202f%", "0,05\u202f%"]),
+        (0.0034, [0, 0.001, 0.002, 0.003], ["0\u202f%", "0,1\u202f%", "0,2\u202f%", "0,3\u202f%"]),
+        (0.058, [0, 0.02, 0.04], ["0\u202f%", "2\u202f%", "4\u202f%"]),
+        (0.098, [0, 0.05], ["0\u202f%", "5\u202f%"]),
+        (0.98, [0, 0.25, 0.5, 0.75], ["0\u202f%", "25\u202f%", "50\u202f%", "75\u202f%"]),
+    ],
+)
+def test_ticks_of_shares_have_no_decimal_too_many(top, places, texts):
+    found = choose_ticks(None, "fr", 0, top, 4, share=True)
+    assert found[0] == pytest.approx(places)
+    assert found[1] == texts
+
+
+def test_percentages_and_shares_of_an_indicator_are_written_alike(estimate):
+    plain = replace(estimate, scale=None, interval_level=None)
+    assert choose_ticks(replace(plain, unit="percent"), "en", 0, 0.4) == (
+        pytest.approx([0, 0.1, 0.2, 0.3, 0.4]),
+        ["0%", "0.1%", "0.2%", "0.3%", "0.4%"],
+    )
+    assert choose_ticks(replace(plain, unit="share"), "en", 0, 0.004) == (
+        pytest.approx([0, 0.001, 0.002, 0.003, 0.004]),
+        ["0%", "0.1%", "0.2%", "0.3%", "0.4%"],
+    )
+
+
+def test_zero_has_no_decimals_and_no_sign(estimate):
+    assert choose_ticks(replace(estimate, scale=(0, 1)), "en", 0, 1)[1] == ["0", "0.25", "0.50", "0.75", "1.00"]
+    assert choose_ticks(estimate, "en", -1, 1)[1] == ["−1.0", "−0.5", "0", "+0.5", "+1.0"]
+    assert choose_ticks(estimate, "en", -0.1, 4)[1] == ["0", "1", "2", "3", "4"]
+    assert choose_ticks(estimate, "en", 0, 34.3e6, 4, factor=1e6) == ([0, 10e6, 20e6, 30e6], ["0", "10", "20", "30"])

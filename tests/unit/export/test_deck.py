@@ -132,6 +132,13 @@ def test_the_bars_of_a_native_chart_are_the_figures(library: Library):
     assert "%" in native.form
 
 
+def test_the_smallest_share_has_short_ticks(library: Library):
+    """MCS 2023: 73 of 73,900 thousand carats in 2021, 0.099 %. The slide program writes zero as the figure does."""
+    panel = build_panel("portfolio", library, Selection(country="CAF"), "fr", Look("light", True))
+    assert panel.drawings[0].figure.layout.xaxis.ticktext == ("0\u202f%", "0,05\u202f%")
+    assert read_native(panel.drawings[0].figure, "fr").form == "0.00%;-0.00%;0%"
+
+
 def test_the_intervals_of_a_native_chart_are_the_publishers(library: Library):
     panel = build_panel("standing", library, Selection(countries=("GIN",)), "en", Look())
     native = read_native(panel.drawings[1].figure, "en")

@@ -33,17 +33,22 @@ def find_scale(axis: Any, lang: str) -> tuple[float, str]:
     value, text = pairs[-1]
     for places in range(5):
         if text == format_percent(lang, value, places):
-            return 1.0, f"0{_decimals(places)}%"
+            return 1.0, _bare_zero(f"0{_decimals(places)}%", "0%", places)
         if text == format_percent(lang, value / 100, places):
-            return 1.0, f'0{_decimals(places)}"%"'
+            return 1.0, _bare_zero(f'0{_decimals(places)}"%"', '0"%"', places)
         for factor in FACTORS:
             if text in (format_number(lang, value / factor, places), format_signed(lang, value / factor, places)):
-                return factor, f"#,##0{_decimals(places)}"
+                return factor, _bare_zero(f"#,##0{_decimals(places)}", "0", places)
     return 1.0, "General"
 
 
 def _decimals(places: int) -> str:
     return "." + "0" * places if places else ""
+
+
+def _bare_zero(form: str, zero: str, places: int) -> str:
+    """A number format that writes zero without decimals, as the figures do."""
+    return f"{form};-{form};{zero}" if places else form
 
 
 def read_number(value: Any, factor: float = 1) -> float | None:
