@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
-from indicators.charts.axes import nice_ticks, tick_places, year_ticks
-from indicators.charts.events import Event, draw_events
+from indicators.charts.axes import year_ticks
+from indicators.charts.events import SMALL_ROOM, Event, draw_events
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import (
     LABEL_SIZE,
@@ -21,7 +21,8 @@ from indicators.charts.theme import (
     value_axis,
     with_alpha,
 )
-from indicators.charts.words import format_tick, format_value, hover_value, missing_words, wrap_html
+from indicators.charts.ticks import choose_ticks
+from indicators.charts.words import format_value, hover_value, missing_words, wrap_html
 
 HEIGHT = 270
 
@@ -79,7 +80,7 @@ def draw_columns(
         figure.add_trace(_gap_trace(gaps, set(rows["year"]), lang, look, peak))
     _set_axes(figure, indicator, lang, look, (start, stop), peak, factor)
     _label_last(figure, present, indicator, lang, look, factor)
-    draw_events(figure, events, look, start, stop, numbered=True, lift=26 if spans else 0)
+    draw_events(figure, events, look, start, stop, numbered=True, lift=26 if spans else 0, room=SMALL_ROOM)
     return figure.finish()
 
 
@@ -173,16 +174,8 @@ def _set_axes(
     start, stop = years
     ticks = year_ticks(start, stop, compact=look.compact)
     figure.update_xaxes(plain_axis(look, range=[start - 0.6, stop + 0.6], tickvals=ticks, ticktext=[str(t) for t in ticks]))
-    values = nice_ticks(0, peak / factor, 4)
-    places = tick_places(values)
-    figure.update_yaxes(
-        value_axis(
-            look,
-            range=[0, peak * 1.1],
-            tickvals=[v * factor for v in values],
-            ticktext=[format_tick(indicator, lang, v, places=places) for v in values],
-        )
-    )
+    values, texts = choose_ticks(indicator, lang, 0, peak, 4, factor=factor)
+    figure.update_yaxes(value_axis(look, range=[0, peak * 1.1], tickvals=values, ticktext=texts))
 
 
 def _label_last(figure: Sheet, present: pd.DataFrame, indicator: Indicator, lang: str, look: Look, factor: float) -> None:

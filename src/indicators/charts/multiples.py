@@ -7,12 +7,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
-from indicators.charts.axes import find_range, nice_ticks, tick_places
-from indicators.charts.events import Event, draw_events
+from indicators.charts.axes import find_range
+from indicators.charts.events import SMALL_ROOM, Event, draw_events
 from indicators.charts.lines import grey_lines, strong_lines
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, Look, base_layout, plain_axis, value_axis
-from indicators.charts.words import format_tick, format_value, missing_words
+from indicators.charts.ticks import choose_ticks
+from indicators.charts.words import format_value, missing_words
 
 HEIGHT = 190
 
@@ -72,18 +73,12 @@ def _draw_one(
     figure.add_traces(strong_lines(frame, country, indicator, lang, look, False, factor))
     low, high = extent
     pad = (high - low) * 0.05
-    ticks = nice_ticks(low / factor, high / factor, 3)
+    ticks, texts = choose_ticks(indicator, lang, low, high, 3, factor=factor)
     figure.update_xaxes(
         plain_axis(look, range=[years[0] - 0.4, years[1] + 0.4], tickvals=years, ticktext=[str(y) for y in years])
     )
-    figure.update_yaxes(
-        value_axis(
-            look,
-            range=[low if low == 0 else low - pad, high + pad],
-            tickvals=[t * factor for t in ticks],
-            ticktext=[format_tick(indicator, lang, t, signed=low < 0 < high, places=tick_places(ticks)) for t in ticks],
-        )
-    )
+    ends = [low if low == 0 else low - pad, high + pad]
+    figure.update_yaxes(value_axis(look, range=ends, tickvals=ticks, ticktext=texts))
     if own.empty:
         text = missing_words(lang, covered=country in set(frame["country"]))
         place = {"x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
@@ -92,5 +87,5 @@ def _draw_one(
         text = f"<b>{format_value(indicator, lang, own['value'].iloc[-1], factor=factor)}</b>"
         place = {"x": int(own["year"].iloc[-1]), "y": float(own["value"].iloc[-1]), "xanchor": "left", "xshift": 7}
         figure.add_annotation(text=text, showarrow=False, font={"size": LABEL_SIZE, "color": look.tokens.ink}, **place)
-    draw_events(figure, events, look, *years, numbered=True)
+    draw_events(figure, events, look, *years, numbered=True, room=SMALL_ROOM)
     return figure.finish()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from indicators.catalog.model import Break
-from indicators.charts.events import Event, is_numbered, list_events
+from indicators.charts.events import Event, is_numbered, list_events, number_events
 from indicators.charts.labels import spread
 from indicators.charts.multiples import draw_multiples
 from indicators.charts.prices import draw_price
@@ -83,6 +83,33 @@ def test_events_get_numbers_on_phones_and_where_they_would_collide():
     assert is_numbered(events, Look(compact=True), 1996, 2023)
     assert is_numbered([events[0], Event("2018-10", "strike")], Look(), 1996, 2023)
     assert list_events(events, "en", Look(compact=True), 1996, 2023) == "1: mining code · 2: coup"
+
+
+def test_numbers_that_would_touch_become_one():
+    """A bold digit is about 7 pixels wide, “1–2” about 21, and 4 stay free: 11 between digits, 18 between 1–2 and 3."""
+    dates = ["2003", "2004", "2006", "2012"]
+    events = [Event(date, f"event of {date}") for date in dates]
+    assert [(m.text, m.position) for m in number_events(events, 12)] == [
+        ("<b>1</b>", 2003), ("<b>2</b>", 2004), ("<b>3</b>", 2006), ("<b>4</b>", 2012),
+    ]  # fmt: skip
+    # Ten pixels a year: 1 and 2 are 10 apart and merge at 2003.5; 3 is 25 from there.
+    assert [(m.text, m.position) for m in number_events(events, 10)] == [
+        ("<b>1–2</b>", 2003.5), ("<b>3</b>", 2006), ("<b>4</b>", 2012),
+    ]  # fmt: skip
+    # Six: 1–2 is 15 from 3, so all three merge at 2004.5; 4 is 45 from there.
+    assert [(m.text, m.position) for m in number_events(events, 6)] == [("<b>1–3</b>", 2004.5), ("<b>4</b>", 2012)]
+
+
+def test_merged_numbers_keep_every_line_and_every_explanation(estimate, observe):
+    frame = observe(*(("SLE", year, 1) for year in range(2003, 2025)))
+    events = [Event("2003-06-04", "ban lapses", "SLE"), Event("2003-08-31", "first list", "GIN"), Event("2012", "plenary")]
+    figure = draw_trend(frame, estimate, "en", Look(compact=True), countries=["SLE"], highlight=["SLE"], events=events)
+    marks = [a for a in figure.layout.annotations if a.yref == "paper"]
+    assert [a.text for a in marks] == ["<b>1–2</b>", "<b>3</b>"]
+    assert marks[0].hovertext == "ban lapses<br>first list"
+    assert marks[0].font.color == Look().tokens.muted
+    assert [round(s.x0, 2) for s in figure.layout.shapes] == [2002.92, 2003.17, 2012]
+    assert list_events(events, "en", Look(compact=True), 2003, 2024) == "1: ban lapses · 2: first list · 3: plenary"
 
 
 def test_an_event_stands_at_its_date():
