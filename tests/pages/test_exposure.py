@@ -30,6 +30,16 @@ def test_no_clear_difference_is_said(library):
     assert panel.title.startswith("Sierra Leone mined 24.4% of the world’s rutile in 2025; no clear difference from the median")
 
 
+def test_the_finding_is_about_the_chosen_country(library):
+    """MCS 2026: Angola and Botswana 13 of 69 million carats each. WGI 2023: Botswana +0.69, clearly above −0.61."""
+    panel = build(library, mineral="diamond_gem", countries=("BWA",))
+    assert panel.title == (
+        "Botswana mined 18.8% of the world’s gem-quality diamonds in 2025; "
+        "it stands clearly above the median of the 13 members in Control of corruption"
+    )
+    assert build(library, mineral="cobalt", countries=("LSO",)).title.startswith("DR Congo mined 74.2%")
+
+
 def test_every_point_has_the_interval_of_its_publisher(library):
     rows = build(library, mineral="cobalt").rows
     own = rows[rows["country"] == "COD"].iloc[0]

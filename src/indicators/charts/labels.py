@@ -56,6 +56,28 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Plot:
+    """The size of a plot in pixels, and the ends of its axes."""
+
+    width: float
+    height: float
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+
+    def across(self, value: float) -> float:
+        """Return how many pixels a value lies from the left."""
+        return (value - self.x_range[0]) / (self.x_range[1] - self.x_range[0]) * self.width
+
+    def down(self, value: float) -> float:
+        """Return how many pixels a value lies from above."""
+        return (self.y_range[1] - value) / (self.y_range[1] - self.y_range[0]) * self.height
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point stands, in pixels from the upper left corner."""
+        return self.across(x), self.down(y)
+
+
+@dataclass(frozen=True)
 class Placed:
     """Where a label goes, as an offset in pixels from its point, and the side it is anchored on."""
 

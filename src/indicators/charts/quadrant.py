@@ -3,17 +3,19 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import find_range
-from indicators.charts.labels import Box, fit_labels
+from indicators.charts.labels import Box, Plot, fit_labels
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import (
     LABEL_SIZE,
     NOTE_SIZE,
+    TICK_SIZE,
     Look,
     base_layout,
     country_color,
@@ -26,6 +28,8 @@ from indicators.i18n import country_name, format_percent, translate
 
 SIZE, COMPACT_SIZE, WALL_SIZE = (860, 560), (320, 430), (820, 335)
 LEFT, RIGHT, TOP, BOTTOM = 52, 24, 46, 54
+WORDS, STEP, BELOW = 18, 20, 24
+"""Height of the words of a median, how far they move along it in search of room, room for names beside the ticks."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,13 @@ def draw_quadrant(
         part = rows[[(not highlight or c in highlight) == strong for c in rows["country"]]]
         if len(part):
             figure.add_trace(_points(part, lang, look, x, y, strong))
-    figure.update_xaxes(_axis(x, lang, look, x_range))
+    across = _axis(x, lang, look, x_range)
+    figure.update_xaxes(across)
     figure.update_yaxes(_axis(y, lang, look, y_range))
-    _draw_guides(figure, x, y, look)
+    plot = Plot(_size(look)[0] - LEFT - RIGHT, figure.height - TOP - BOTTOM, x_range, y_range)
+    taken = [*_find_ticks(across, plot), *_draw_guides(figure, rows, x, y, look, plot)]
     _write_titles(figure, x, y, look)
-    _write_labels(figure, rows, lang, look, highlight, (x_range, y_range), (x, y))
+    _write_labels(figure, rows, lang, look, highlight, plot, taken, (x, y))
     return figure.finish()
 
 
@@ -146,22 +152,67 @@ def _bars(part: pd.DataFrame, name: str, look: Look) -> dict[str, object]:
     }
 
 
-def _axis(measure: Measure, lang: str, look: Look, extent: tuple[float, float]) -> dict[str, object]:
+def _axis(measure: Measure, lang: str, look: Look, extent: tuple[float, float]) -> dict[str, Any]:
     low, high = extent
     count = 4 if look.compact else 5
     ticks, texts = choose_ticks(measure.indicator, lang, low, high, count, factor=measure.factor, share=measure.indicator is None)
     return value_axis(look, range=[low, high], tickvals=ticks, ticktext=texts)
 
 
-def _draw_guides(figure: Sheet, x: Measure, y: Measure, look: Look) -> None:
+def _draw_guides(figure: Sheet, rows: pd.DataFrame, x: Measure, y: Measure, look: Look, plot: Plot) -> list[Box]:
+    """Draw the medians and their words; return where the words stand."""
     dotted = {"color": look.tokens.zero, "width": 1.2, "dash": "3px,3px"}
     note = {"showarrow": False, "font": {"size": NOTE_SIZE, "color": look.tokens.muted}}
+    boxes = []
     if x.guide is not None:
         figure.add_shape(type="line", x0=x.guide, x1=x.guide, yref="paper", y0=0, y1=1, line=dotted, layer="below")
         figure.add_annotation(x=x.guide, y=1, yref="paper", text=escape(x.guide_label), yanchor="bottom", yshift=2, **note)
+        middle, half = plot.across(x.guide), text_width(x.guide_label, NOTE_SIZE) / 2
+        boxes.append(Box(middle - half, -20, middle + half, -2))
     if y.guide is not None:
         figure.add_shape(type="line", y0=y.guide, y1=y.guide, xref="paper", x0=0, x1=1, line=dotted, layer="below")
-        figure.add_annotation(x=1, y=y.guide, xref="paper", text=escape(y.guide_label), xanchor="right", yanchor="bottom", **note)
+        box = _place_level(rows, x, y, plot)
+        above = box.bottom <= plot.down(y.guide)
+        figure.add_annotation(
+            x=box.right / plot.width, y=y.guide, xref="paper", text=escape(y.guide_label), xanchor="right",
+            yanchor="bottom" if above else "top", **note,
+        )  # fmt: skip
+        boxes.append(box)
+    return boxes
+
+
+def _place_level(rows: pd.DataFrame, x: Measure, y: Measure, plot: Plot) -> Box:
+    """Where the words of the level median cover nothing: at the right end, else further left, above the line or below it."""
+    level, wide = plot.down(y.guide or 0), text_width(y.guide_label, NOTE_SIZE)
+    marks = [Box(a - 8, b - 8, a + 8, b + 8) for a, b in _find_spots(rows, plot)]
+    taken = [*marks, *_find_bars(rows, plot), *_find_lines(x, Measure(""), plot)]
+    places = [
+        Box(right - wide, top, right, top + WORDS)
+        for right in range(round(plot.width), round(wide), -STEP)
+        for top in (level - WORDS, level)
+        if 0 <= top <= plot.height - WORDS
+    ]
+    free = (p for p in places if not any(p.overlap(t) for t in taken))
+    return next(free, Box(plot.width - wide, level - WORDS, plot.width, level))
+
+
+def _find_lines(x: Measure, y: Measure, plot: Plot) -> list[Box]:
+    """Where the medians are drawn."""
+    boxes = []
+    if x.guide is not None:
+        boxes.append(Box(plot.across(x.guide) - 1, 0, plot.across(x.guide) + 1, plot.height))
+    if y.guide is not None:
+        boxes.append(Box(0, plot.down(y.guide) - 1, plot.width, plot.down(y.guide) + 1))
+    return boxes
+
+
+def _find_ticks(axis: dict[str, Any], plot: Plot) -> list[Box]:
+    """Where the numbers below the plot stand."""
+    boxes = []
+    for value, text in zip(axis["tickvals"], axis["ticktext"], strict=True):
+        middle, half = plot.across(value), text_width(text, TICK_SIZE) / 2 + 4
+        boxes.append(Box(middle - half, plot.height + 4, middle + half, plot.height + 24))
+    return boxes
 
 
 def _write_titles(figure: Sheet, x: Measure, y: Measure, look: Look) -> None:
@@ -176,35 +227,19 @@ def _write_titles(figure: Sheet, x: Measure, y: Measure, look: Look) -> None:
     )  # fmt: skip
 
 
-def _find_bars(
-    rows: pd.DataFrame, x_range: tuple[float, float], y_range: tuple[float, float], width: float, height: float
-) -> list[Box]:
+def _find_bars(rows: pd.DataFrame, plot: Plot) -> list[Box]:
     """Where the intervals across are drawn, so that no name is struck through."""
     if "x_lower" not in rows or "x_upper" not in rows:
         return []
-    boxes = []
-    for row in rows.itertuples():
-        if pd.isna(row.x_lower) or pd.isna(row.x_upper):
-            continue
-        left, right = ((end - x_range[0]) / (x_range[1] - x_range[0]) * width for end in (row.x_lower, row.x_upper))
-        level = (y_range[1] - row.y) / (y_range[1] - y_range[0]) * height
-        boxes.append(Box(left, level - 3, right, level + 3))
-    return boxes
+    known = rows[rows["x_lower"].notna() & rows["x_upper"].notna()]
+    return [
+        Box(plot.across(r.x_lower), plot.down(r.y) - 3, plot.across(r.x_upper), plot.down(r.y) + 3) for r in known.itertuples()
+    ]
 
 
-def _find_guide_labels(
-    x: Measure, y: Measure, ranges: tuple[tuple[float, float], tuple[float, float]], width: float, height: float
-) -> list[Box]:
-    """Where the words of the medians stand."""
-    (left, right), (low, high) = ranges
-    boxes = []
-    if x.guide is not None:
-        middle, half = (x.guide - left) / (right - left) * width, text_width(x.guide_label, NOTE_SIZE) / 2
-        boxes.append(Box(middle - half, -20, middle + half, -2))
-    if y.guide is not None:
-        level = (high - y.guide) / (high - low) * height
-        boxes.append(Box(width - text_width(y.guide_label, NOTE_SIZE), level - 18, width, level))
-    return boxes
+def _find_spots(rows: pd.DataFrame, plot: Plot) -> list[tuple[float, float]]:
+    """Where the dots stand."""
+    return [plot.place(r.x, r.y) for r in rows.itertuples()]
 
 
 def _write_labels(
@@ -213,31 +248,25 @@ def _write_labels(
     lang: str,
     look: Look,
     highlight: Collection[str],
-    ranges: tuple[tuple[float, float], tuple[float, float]],
+    plot: Plot,
+    taken: Sequence[Box],
     measures: tuple[Measure, Measure],
 ) -> None:
-    x_range, y_range = ranges
-    width, height = _size(look)[0] - LEFT - RIGHT, figure.height - TOP - BOTTOM
-
-    def find_spots(frame: pd.DataFrame) -> list[tuple[float, float]]:
-        across = (frame["x"] - x_range[0]) / (x_range[1] - x_range[0]) * width
-        down = (y_range[1] - frame["y"]) / (y_range[1] - y_range[0]) * height
-        return list(zip(across, down, strict=True))
-
     ordered = rows.assign(weak=[bool(highlight) and c not in highlight for c in rows["country"]])
     ordered = ordered.sort_values("weak", kind="stable")
     if look.compact and highlight:
         ordered = ordered[~ordered["weak"]]
-    names: Sequence[str] = [country_name(lang, c) for c in ordered["country"]]
+    form = "short" if look.compact or look.wall else "name"
+    names: Sequence[str] = [country_name(lang, c, form) for c in ordered["country"]]
     places = fit_labels(
-        find_spots(ordered),
+        _find_spots(ordered, plot),
         [text_width(n, NOTE_SIZE if w else LABEL_SIZE) * 1.05 for n, w in zip(names, ordered["weak"], strict=True)],
-        width,
-        height,
+        plot.width,
+        plot.height + BELOW,
         must=int((~ordered["weak"]).sum()),
-        marks=find_spots(rows),
-        obstacles=_find_guide_labels(*measures, ranges, width, height),
-        lines=_find_bars(rows, x_range, y_range, width, height),
+        marks=_find_spots(rows, plot),
+        obstacles=taken,
+        lines=[*_find_bars(rows, plot), *_find_lines(*measures, plot)],
     )
     for row, name, place in zip(ordered.itertuples(), names, places, strict=True):
         if place is None:

@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.charts.labels import Box, fit_labels
+from indicators.charts.labels import Box, Plot, fit_labels
 from indicators.charts.quadrant import Measure
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, Look, base_layout, value_axis, with_alpha
@@ -35,21 +35,6 @@ class Words:
 
 
 Extent = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class _Plot:
-    """The plot in pixels, as far as they can be known before it is drawn."""
-
-    width: float
-    height: float
-    x: Extent
-    y: Extent
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """Pixels from the upper left corner."""
-        across = (x - self.x[0]) / (self.x[1] - self.x[0])
-        return across * self.width, (self.y[1] - y) / (self.y[1] - self.y[0]) * self.height
 
 
 def draw_thresholds(frame: pd.DataFrame, lang: str, look: Look, *, x: Measure, y: Measure, words: Words) -> go.Figure:
@@ -86,7 +71,7 @@ def draw_thresholds(frame: pd.DataFrame, lang: str, look: Look, *, x: Measure, y
     figure.update_xaxes(_axis(x, lang, look, x_range))
     figure.update_yaxes(_axis(y, lang, look, y_range))
     _write_words(figure, x, y, words, look)
-    plot = _Plot((COMPACT_WIDTH if look.compact else WIDTH) - LEFT - RIGHT, height - top - BOTTOM, x_range, y_range)
+    plot = Plot((COMPACT_WIDTH if look.compact else WIDTH) - LEFT - RIGHT, height - top - BOTTOM, x_range, y_range)
     _write_labels(figure, rows, look, plot, _find_words(plot, x, y, words), _find_lines(rows, plot, x, y))
     _add_key(figure, look)
     return figure.finish()
@@ -172,7 +157,7 @@ def _write_words(figure: Sheet, x: Measure, y: Measure, words: Words, look: Look
     )  # fmt: skip
 
 
-def _find_words(plot: _Plot, x: Measure, y: Measure, words: Words) -> list[Box]:
+def _find_words(plot: Plot, x: Measure, y: Measure, words: Words) -> list[Box]:
     """Where words stand that no label may cover."""
     _, level = plot.place(float(x.guide or 0), float(y.guide or 0))
     wide = text_width(words.corner, LABEL_SIZE) * 1.1
@@ -182,7 +167,7 @@ def _find_words(plot: _Plot, x: Measure, y: Measure, words: Words) -> list[Box]:
     ]
 
 
-def _find_lines(rows: pd.DataFrame, plot: _Plot, x: Measure, y: Measure) -> list[Box]:
+def _find_lines(rows: pd.DataFrame, plot: Plot, x: Measure, y: Measure) -> list[Box]:
     """The guides and the lines between two figures of one point."""
     across, level = plot.place(float(x.guide or 0), float(y.guide or 0))
     boxes = [Box(0, level - 1, plot.width, level + 1), Box(across - 1, 0, across + 1, plot.height)]
@@ -193,7 +178,7 @@ def _find_lines(rows: pd.DataFrame, plot: _Plot, x: Measure, y: Measure) -> list
 
 
 def _write_labels(
-    figure: Sheet, rows: pd.DataFrame, look: Look, plot: _Plot, obstacles: Sequence[Box], lines: Sequence[Box]
+    figure: Sheet, rows: pd.DataFrame, look: Look, plot: Plot, obstacles: Sequence[Box], lines: Sequence[Box]
 ) -> None:
     """The names of the chosen and the marked points, then of the others as long as there is room."""
     spots = [plot.place(r.x, r.y) for r in rows.itertuples()]

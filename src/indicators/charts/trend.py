@@ -25,11 +25,13 @@ from indicators.charts.theme import (
 )
 from indicators.charts.ticks import choose_ticks
 from indicators.charts.words import format_value, text_width
-from indicators.i18n import country_name, translate
+from indicators.i18n import country_name, format_quantity, translate
 
-HEIGHT, COMPACT_HEIGHT = 560, 460
+HEIGHT, COMPACT_HEIGHT, WALL_HEIGHT = 560, 460, 330
 TOP, BOTTOM = 46, 28
 CLEAR = 3
+GREY_LABELS, HALF_GREY, CLEAR_END = 4, 8.5, 5
+"""How many grey lines get their name, half the height of one, and how many pixels the ends must be apart."""
 BOLD = 1.06
 """How much wider a name is in bold."""
 
@@ -63,7 +65,7 @@ def draw_trend(
         factor: 1e6 writes millions.
         height: pixels, when the usual height does not fit.
     """
-    tall = height or (COMPACT_HEIGHT if look.compact else HEIGHT)
+    tall = height or (WALL_HEIGHT if look.wall else COMPACT_HEIGHT if look.compact else HEIGHT)
     shown = frame[frame["country"].isin([*countries, *highlight]) & frame["value"].notna()]
     right = _find_margin(shown, indicator, lang, look, highlight, factor)
     figure = Sheet(base_layout(look, tall, left=40, right=right, top=TOP, bottom=BOTTOM))
@@ -145,10 +147,21 @@ def _find_ends(shown: pd.DataFrame) -> pd.DataFrame:
     return shown.sort_values("year").groupby("country").tail(1).set_index("country")
 
 
-def _write_end(row: pd.Series, last: int, indicator: Indicator, lang: str, factor: float) -> str:
-    """The last value of a line, with its year where the line ends before the others."""
-    value = format_value(indicator, lang, row["value"], factor=factor)
-    return value if int(row["year"]) == last else translate(lang, "{value} ({year})", value=value, year=str(int(row["year"])))
+def _write_end(row: pd.Series, last: int, indicator: Indicator, lang: str, look: Look, factor: float) -> str:
+    """The last value of a line, with its year where the line ends before the others, and always on a wall."""
+    value = _write_value(float(row["value"]), indicator, lang, factor)
+    plain = int(row["year"]) == last and not look.wall
+    return value if plain else translate(lang, "{value} ({year})", value=value, year=str(int(row["year"])))
+
+
+def _write_value(value: float, indicator: Indicator, lang: str, factor: float) -> str:
+    """A value in the axis's million or billion; one far below it as 11.7 million, or as less than the smallest printed."""
+    if factor > 1 and 1e6 <= abs(value) < factor / 10:
+        return format_quantity(lang, value)
+    least = factor / 10**indicator.decimals
+    if factor > 1 and 0 < value < least / 2:
+        return f"<{format_value(indicator, lang, least, factor=factor)}"
+    return format_value(indicator, lang, value, factor=factor)
 
 
 def _end_name(lang: str, country: str, look: Look) -> str:
@@ -164,7 +177,7 @@ def _find_margin(
         return least
     last, widths = int(shown["year"].max()), [0.0]
     for country in (c for c in highlight if c in ends.index):
-        name, value = _end_name(lang, country, look), _write_end(ends.loc[country], last, indicator, lang, factor)
+        name, value = _end_name(lang, country, look), _write_end(ends.loc[country], last, indicator, lang, look, factor)
         lines = [name, value] if look.compact else [f"{name} {value}"]
         widths += [text_width(line, LABEL_SIZE) * BOLD for line in lines]
     return max(least, min(round(max(widths)) + 14, 150 if look.compact else 320))
@@ -186,20 +199,29 @@ def _label_ends(
     ends = _find_ends(shown)
     strong = [c for c in highlight if c in ends.index]
     gap = 34 if look.compact else 19
-    places = spread([float(ends.at[c, "value"]) / scale for c in strong], gap, low / scale, high / scale)
+    floor = low / scale + (gap / 2 - 2 if look.compact else 0)
+    places = spread([float(ends.at[c, "value"]) / scale for c in strong], gap, floor, high / scale)
     last = int(shown["year"].max())
     for country, place in zip(strong, places, strict=True):
-        value = _write_end(ends.loc[country], last, indicator, lang, factor)
+        value = _write_end(ends.loc[country], last, indicator, lang, look, factor)
         name = escape(_end_name(lang, country, look))
         joint = "<br>" if look.compact else " "
         text = f"<b>{name}</b>{joint}{escape(value)}"
         _write_label(figure, text, place * scale, label_color(look, country), LABEL_SIZE)
-    taken = list(places)
-    for country in ends.sort_values("value").index:
+    taken = [(place, gap / 2) for place in places]
+    for country in _order_by_room(ends["value"], CLEAR_END * scale):
         spot = float(ends.at[country, "value"]) / scale
-        if country not in highlight and all(abs(spot - t) >= gap for t in taken) and len(taken) < len(places) + 3:
-            taken.append(spot)
+        free = all(abs(spot - place) >= half + HALF_GREY for place, half in taken)
+        if free and country not in highlight and len(taken) < len(places) + GREY_LABELS:
+            taken.append((spot, HALF_GREY))
             _write_label(figure, escape(_end_name(lang, country, look)), spot * scale, look.tokens.muted, NOTE_SIZE)
+
+
+def _order_by_room(values: pd.Series, least: float) -> list[str]:
+    """Countries by how far the end of their line is from any other, if far enough that a name can belong to no other line."""
+    ordered = values.sort_values(ascending=False)
+    room = pd.concat([ordered.diff(), ordered.diff(-1)], axis=1).abs().min(axis=1)
+    return list(room[room >= least].sort_values(ascending=False, kind="stable").index)
 
 
 def _write_label(figure: Sheet, text: str, y: float, color: str, size: float) -> None:

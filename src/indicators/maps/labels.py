@@ -43,6 +43,8 @@ COMPACT = {
     "BWA": Place(36.5, -26.0, "middle right", (26.4, -22.6)),
     "SLE": Place(-12.6, 4.4, "middle left", (-12.2, 7.6)),
     "ZWE": Place(37.0, -22.6, "middle right", (31.4, -20.0)),
+    "TZA": Place(42.6, -7.4, "middle right", (38.2, -7.4)),
+    "AGO": Place(8.6, -13.4, "middle left", (14.2, -13.4)),
 }
 
 

@@ -1,5 +1,7 @@
 """Governance beside exposure: who holds much of a mineral, or lives from it, and how the country is governed."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from indicators.catalog import Indicator
@@ -64,7 +66,7 @@ def build_exposure(library: Library, selection: Selection, lang: str, look: Look
     datasets = {d.name: d for d in (library.dataset_of(indicator), *leverage.datasets)}
     return Panel(
         name="exposure",
-        title=state_exposure(members, indicator, leverage, scored, lang),
+        title=state_exposure(members, indicator, leverage, scored, lang, selection.countries),
         subtitle=_subtitle(library, indicator, leverage, year, rows, lang),
         drawings=drawings,
         rows=rows,
@@ -85,12 +87,18 @@ def _guide(rows: pd.DataFrame, members: pd.DataFrame, lang: str) -> tuple[float 
     return None, ""
 
 
-def state_exposure(members: pd.DataFrame, indicator: Indicator, leverage: Leverage, scored: int, lang: str) -> str:
-    """Return the finding: which member holds most, and whether it is clearly governed below the members' median."""
+def state_exposure(
+    members: pd.DataFrame, indicator: Indicator, leverage: Leverage, scored: int, lang: str, chosen: Sequence[str] = ()
+) -> str:
+    """Return the finding: which member holds most, and whether it is clearly governed below the members' median.
+
+    Where one of the chosen countries holds something, it is said of the one among them that holds most.
+    """
     held = members[members["y"] > 0]
     if held.empty:
         return translate(lang, "No member has a figure: {measure}", measure=leverage.title)
-    top = held.iloc[0]
+    own = held[held["country"].isin(list(chosen))]
+    top = (held if own.empty else own).iloc[0]
     words = {
         "country": country_name(lang, top["country"], "the"),
         "of_country": country_name(lang, top["country"], "of"),

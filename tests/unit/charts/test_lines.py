@@ -58,6 +58,38 @@ def test_the_highlighted_have_interval_colour_and_label(estimate, observe):
     assert next(t for t in figure.data if t.name == "GIN").line.color == "#9A440E"
 
 
+def test_grey_names_stand_where_they_can_belong_to_one_line_only(estimate, observe):
+    """Ends at 28, 14, 9, 0.2 and 0.1: the last two are 0.1 apart, far less than 5 pixels, and stay without a name."""
+    ends = {"BWA": 28.0, "AGO": 14.0, "COD": 9.0, "LBR": 0.2, "CIV": 0.1}
+    frame = observe(*((c, year, v) for c, v in ends.items() for year in (2023, 2024)))
+    plain = replace(estimate, scale=None, interval_level=None)
+    figure = draw_trend(frame.drop(columns=["lower", "upper"]), plain, "en", Look(), countries=list(ends))
+    assert [a.text for a in figure.layout.annotations] == ["Botswana", "Angola", "DR Congo"]
+
+
+@pytest.mark.parametrize(("value", "words"), [(11.7e6, "11.7\xa0million"), (868.0, "&lt;0.01"), (0.15e9, "0.15"), (0.0, "0.00")])
+def test_a_small_value_keeps_its_figures_beside_a_large_axis(estimate, observe, value, words):
+    """On an axis in billions 11.7 million would read 0.01, and 868 would read 0.00."""
+    frame = observe(("CAF", 2023, value), ("BWA", 2023, 3.3e9)).drop(columns=["lower", "upper"])
+    plain = replace(estimate, scale=None, interval_level=None)
+    look = Look(compact=True)
+    figure = draw_trend(frame, plain, "en", look, countries=["BWA"], highlight=["CAF"], factor=1e9)
+    label = next(a.text for a in figure.layout.annotations if "<b>" in a.text)
+    assert label.split("<br>")[1].replace(" ", "\xa0") == words
+    wall = draw_trend(frame, plain, "en", replace(look, wall=True), countries=["BWA"], highlight=["CAF"], factor=1e9)
+    assert any("(2023)" in a.text for a in wall.layout.annotations)
+
+
+def test_a_label_at_the_foot_of_an_axis_stays_above_the_years(estimate, observe):
+    """Two lines take 34 pixels: their middle stands 17 − 2 above the axis of 286 pixels, whose top is 1.04."""
+    frame = observe(("CAF", 2023, 0.0), ("CAF", 2024, 0.0), ("BWA", 2024, 1.0)).drop(columns=["lower", "upper"])
+    plain = replace(estimate, scale=None, interval_level=None)
+    look = Look(compact=True)
+    figure = draw_trend(frame, plain, "en", look, countries=["BWA"], highlight=["CAF"], height=360)
+    label = next(a for a in figure.layout.annotations if "<b>" in a.text)
+    assert label.y == pytest.approx(15 * 1.04 / 286)
+
+
 def test_a_point_alone_keeps_its_interval(estimate, observe):
     """The fixture's interval runs from 0.2 below to 0.3 above."""
     figure = draw_trend(observe(("GIN", 2022, -0.9)), estimate, "en", Look(), countries=["GIN"], highlight=["GIN"])

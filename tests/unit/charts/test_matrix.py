@@ -153,3 +153,29 @@ def test_no_name_of_the_quadrant_is_struck_through_by_an_interval():
     figure = draw_quadrant(frame, "en", Look(), x=Measure("Across"), y=Measure("Upwards"), highlight=["GIN"])
     name = next(a for a in figure.layout.annotations if a.text == "<b>Guinea</b>")
     assert abs(name.yshift) >= 14
+
+
+def test_the_words_of_a_level_median_make_way_for_a_dot():
+    """On a wall the plot is 820 − 52 − 24 = 744 pixels wide and shows −0.06 to 2.12: the dot at 2 stands at 703 and begins at 695.
+
+    The words step 20 to the left until they end before it: 744, 724, 704, 684.
+    """
+    frame = pd.DataFrame({"country": ["GIN", "BEL", "LSO"], "x": [0.0, 2.0, 1.0], "y": [0.0, 0.5, 1.0]})
+    y = Measure("Upwards", guide=0.5, guide_label="median")
+    figure = draw_quadrant(frame, "en", Look(wall=True), x=Measure("Across"), y=y)
+    words = next(a for a in figure.layout.annotations if a.text == "median")
+    assert words.x == pytest.approx(684 / 744)
+    apart = frame.assign(y=[0.0, 0.9, 1.0])
+    figure = draw_quadrant(apart, "en", Look(wall=True), x=Measure("Across"), y=y)
+    assert next(a for a in figure.layout.annotations if a.text == "median").x == 1
+
+
+def test_no_name_stands_on_a_tick_or_on_the_line_of_a_median():
+    """Both points lie on the line of the median across, the lower one above the tick 0: its name goes beside both."""
+    frame = pd.DataFrame({"country": ["GIN", "BEL", "LSO"], "x": [0.0, 0.0, 1.0], "y": [0.0, 1.0, 0.5]})
+    x = Measure("Across", guide=0.0, guide_label="median")
+    figure = draw_quadrant(frame, "en", Look(wall=True), x=x, y=Measure("Upwards"), highlight=["LSO"])
+    names = {a.text: a for a in figure.layout.annotations}
+    for name in ("Guinea", "Belgium"):
+        assert names[name].xanchor in ("left", "right")
+        assert abs(names[name].xshift) >= 11

@@ -6,6 +6,7 @@ from indicators.charts.theme import Look
 from indicators.maps.africa import draw_africa
 from indicators.maps.circles import disc_size, draw_circles
 from indicators.maps.disclaimer import boundary_disclaimer
+from indicators.maps.labels import find_place
 from indicators.maps.sites import draw_sites, find_view
 
 MEMBERS = ["GIN", "BEL", "LSO", "CAF", "BWA"]
@@ -76,6 +77,17 @@ def test_phones_get_fewer_labels(estimate, observe):
     frame = observe(("GIN", 2023, -0.9), ("LSO", 2023, -0.5))
     figure = draw_africa(frame, estimate, "en", Look(compact=True), countries=["GIN", "LSO"], highlight=["GIN"])
     assert named(figure, "labels")[0].text == ("<b>Guinea</b>",)
+
+
+def test_names_wider_than_their_country_stand_in_the_sea_on_small_maps():
+    """The coast of Tanzania ends at 40.4° east, that of Angola begins at 11.7°."""
+    tanzania, angola = (find_place(c, Look(compact=True)) for c in ("TZA", "AGO"))
+    assert tanzania.lon > 40.4
+    assert tanzania.side == "middle right"
+    assert angola.lon < 11.7
+    assert angola.side == "middle left"
+    assert 29 < tanzania.line_to[0] < 40.4
+    assert 11.7 < angola.line_to[0] < 24
 
 
 def test_circle_areas_are_proportional():
