@@ -38,7 +38,7 @@ def draw_bars(
     """
     rows = frame.reset_index(drop=True)
     widest = max((text_width(str(t), LABEL_SIZE) for t in rows["label"]), default=0) + 20
-    left = round(min(widest, 132 if look.compact else 230))
+    left = round(min(widest, _label_room(look)))
     names = wrap_labels(rows["label"], left)
     height = 10 + 30 + len(rows) * fit_row(names, COMPACT_ROW if look.compact else ROW, look)
     figure = Sheet(base_layout(look, height, left=left, right=8, top=10, bottom=30))
@@ -50,6 +50,13 @@ def draw_bars(
         at_end = 0 if pd.isna(row.value) else max(row.value, getattr(row, "upper", 0) or 0, 0)
         figure.add_annotation(x=at_end, y=i, text=text, showarrow=False, xanchor="left", xshift=6, font={"size": LABEL_SIZE})
     return figure.finish()
+
+
+def _label_room(look: Look) -> int:
+    """How wide labels may be before they are broken: wider on a wall, where each line more makes all letters smaller."""
+    if look.compact:
+        return 165 if look.wall else 132
+    return 330 if look.wall else 230
 
 
 def _end_text(row: pd.Series, indicator: Indicator | None, lang: str, factor: float) -> str:
@@ -124,7 +131,8 @@ def _set_axes(
     top: float,
     factor: float,
 ) -> None:
-    ticks, texts = choose_ticks(indicator, lang, 0, top, 4, factor=factor, share=indicator is None)
+    count = 3 if look.compact else 4
+    ticks, texts = choose_ticks(indicator, lang, 0, top, count, factor=factor, share=indicator is None)
     figure.update_xaxes(
         value_axis(
             look,

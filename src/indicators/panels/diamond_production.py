@@ -21,7 +21,7 @@ from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
 
 MOST_HIGHLIGHTS = 6
-LINES_HEIGHT = 360
+LINES_HEIGHT, WALL_HEIGHT = 360, 285
 
 
 @register_panel("diamond_production")
@@ -136,7 +136,7 @@ def build_diamond_lines(library: Library, selection: Selection, lang: str, look:
             highlight=chosen,
             events=events,
             factor=factor,
-            height=LINES_HEIGHT,
+            height=WALL_HEIGHT if look.wall else LINES_HEIGHT,
         )
         alt = describe_series(lang, indicator, own[own["country"].isin(chosen)], f"{what}. {unit}")
         drawings.append(Drawing(figure, alt, heading=translate(lang, "**{title}** {unit}", title=what, unit=lower_first(unit))))

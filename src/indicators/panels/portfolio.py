@@ -9,7 +9,7 @@ from indicators.charts.theme import Look
 from indicators.charts.words import format_share
 from indicators.data import Library
 from indicators.errors import IndicatorsError
-from indicators.i18n import country_name, format_list, translate
+from indicators.i18n import country_name, format_list, translate, translate_plural
 from indicators.metrics import (
     FirstSince,
     ShareBasis,
@@ -24,7 +24,7 @@ from indicators.panels.quantities import mineral_noun, mineral_title
 from indicators.panels.texts import edition_words
 
 MEASURES = ("usgs_mcs.mine_production", "usgs_mcs.reserves", "usgs_mcs.refinery_production")
-MOST_BARS = 8
+MOST_BARS, MOST_ON_WALL = 8, 6
 
 
 @dataclass(frozen=True)
@@ -99,15 +99,17 @@ def build_portfolio(library: Library, selection: Selection, lang: str, look: Loo
     every = sorted((s for m in MEASURES for s in find_shares(library, country, m)), key=lambda s: -s.share)
     shares, dropped = _part_given_up(library, every)
     dataset = library.catalog.find_dataset("usgs_mcs")
-    shown = shares[:MOST_BARS]
+    shown = shares[: MOST_ON_WALL if look.wall else MOST_BARS]
     rows = _tabulate(library, shown, country, lang)
     years = sorted({s.year for s in shown})
     return Panel(
         name="portfolio",
         title=_state(library, lang, country, shares),
-        subtitle=translate(
+        subtitle=translate_plural(
             lang,
+            "Share of the world’s published total, and rank among the countries printed; year {years}.",
             "Share of the world’s published total, and rank among the countries printed; years {years}.",
+            len(years),
             years=format_list(lang, [str(y) for y in years]),
         )
         if shown

@@ -33,13 +33,12 @@ def edition_words(lang: str, edition: str) -> str:
 def short_source(library: Library, lang: str, indicator: Indicator) -> str:
     """Return publisher and edition of one indicator in a few words; its own edition where the dataset holds several."""
     dataset = library.dataset_of(indicator)
-    publisher = publisher_name(lang, dataset.publisher.split(",")[0])
-    return f"{publisher}, {edition_words(lang, indicator.edition)}" if indicator.edition else short_name(lang, dataset)
+    return short_name(lang, dataset, indicator.edition)
 
 
-def short_name(lang: str, dataset: Dataset) -> str:
-    """Return publisher and edition in a few words."""
-    edition = edition_words(lang, dataset.edition.split("(")[0].split(";")[0].strip())
+def short_name(lang: str, dataset: Dataset, edition: str = "") -> str:
+    """Return publisher and edition in a few words; `edition` where the dataset holds several and one is meant."""
+    edition = edition_words(lang, edition or dataset.edition.split("(")[0].split(";")[0].strip())
     return f"{publisher_name(lang, dataset.publisher.split(',')[0])}, {edition}"
 
 

@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from indicators.charts.theme import LIGHT
 from indicators.export.deck.drawn import draw_code_svg, draw_slide_svg, show_address
-from indicators.export.deck.model import Slide, place_drawings, place_side, plain_heading
+from indicators.export.deck.model import Slide, caption_size, place_drawings, place_side, plain_heading
 from indicators.i18n import translate
 
 
@@ -21,7 +21,14 @@ def write_html(slides: list[Slide], lang: str) -> str:
         ]
         code = draw_code_svg(slide.address, slide.address) if slide.address else ""
         shown.append(
-            {"slide": slide, "pictures": pictures, "side": place_side(slide), "code": code, "shown": show_address(slide.address)}
+            {
+                "slide": slide,
+                "pictures": pictures,
+                "side": place_side(slide),
+                "code": code,
+                "shown": show_address(slide.address),
+                "caption_size": caption_size(slide),
+            }
         )
     template = _environment().get_template("deck.html.j2")
     return template.render(

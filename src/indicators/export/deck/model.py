@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from indicators.catalog import Dataset
 from indicators.export.site.tables import Grid
 from indicators.panels import Drawing, Selection
 
@@ -35,7 +34,7 @@ class Slide:
         points: lines of text.
         caption: what numbers on the drawing mean.
         source: publisher and edition of every dataset shown, in one line.
-        datasets: every dataset shown.
+        named: publisher and edition of every dataset shown, one by one.
         sources: on the last slide, the sources of all slides in one paragraph.
         notes: what the speaker should know: definition, reading help, caveats, sources.
         address: what the QR code of the last slide holds.
@@ -50,7 +49,7 @@ class Slide:
     points: tuple[str, ...] = ()
     caption: str = ""
     source: str = ""
-    datasets: tuple[Dataset, ...] = ()
+    named: tuple[str, ...] = ()
     sources: str = ""
     notes: tuple[str, ...] = ()
     address: str = ""
@@ -73,10 +72,12 @@ class Place:
 
 BODY = Place(56, 166, 1168, 476)
 SOURCES = Place(56, 490, 1168, 150)
-CAPTION = Place(56, 612, 1168, 40)
+CAPTION = Place(56, 608, 1168, 46)
+LONG_CAPTION = 330
+"""Letters of a caption that has two lines at most; a longer one is set smaller."""
 GAP, HEADING = 40, 46
 LARGEST, WANTED, NARROWEST = 1.6, 1.42, 310
-ROW, LINE, STRIP, LEAST = 20, 16, 46, 190
+ROW, LINE, BETWEEN, STRIP, LEAST = 20, 16, 10, 46, 190
 
 
 def place_drawings(slide: Slide) -> list[Place]:
@@ -102,6 +103,11 @@ def body_height(slide: Slide) -> float:
     return CAPTION.top - BODY.top - 4 if slide.caption else BODY.height
 
 
+def caption_size(slide: Slide) -> float:
+    """Return the size of a caption in points, so that it keeps to its place."""
+    return 11.5 if len(slide.caption) <= LONG_CAPTION else 9.5
+
+
 def find_height(drawing: Drawing, wanted: float) -> float:
     """Return the height at which a drawing is made: the wanted one, if its rows have room there, else what they need."""
     layout = drawing.figure.layout
@@ -113,7 +119,7 @@ def find_height(drawing: Drawing, wanted: float) -> float:
     least = float(LEAST)
     if axis.ticktext is not None and axis.range is not None and axis.range[0] > axis.range[1]:
         lines = max((str(t).count("<br>") + 1 for t in axis.ticktext), default=1)
-        least = len(axis.ticktext) * max(ROW, LINE * lines + 4)
+        least = len(axis.ticktext) * max(ROW, LINE * lines + (BETWEEN if lines > 1 else 4))
         natural = max(natural, margin + least)
     elif any(note.xref == "paper" and note.x == 1 and note.xanchor == "left" for note in layout.annotations):
         return natural

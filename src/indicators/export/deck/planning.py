@@ -8,19 +8,19 @@ from urllib.parse import quote, urlencode
 
 import pandas as pd
 
-from indicators.catalog import Dataset
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.export.deck.model import TOPICS, Choice, Slide
+from indicators.export.deck.sources import join_all_sources, join_sources, list_all_sources, name_sources, write_notes
 from indicators.export.site.tables import read_frame, read_listing
 from indicators.export.version import data_version
-from indicators.i18n import country_name, format_date, format_list, translate, translate_context, translate_error
+from indicators.i18n import country_name, format_date, format_list, translate, translate_error
 from indicators.panels import Fact, Panel, Selection, build_panel, find_facts, has_panel, read_status
 from indicators.panels.events import read_events
 from indicators.panels.pages import page_title
 from indicators.panels.portfolio import find_shares
-from indicators.panels.texts import caveat_texts, short_name, source_line
+from indicators.panels.texts import interval_words, source_line
 
 LOG = logging.getLogger(__name__)
 PANELS = {
@@ -32,12 +32,13 @@ PANELS = {
     "eiti": "eiti_status",
     "communities": "human_conditions",
 }
-MOST_COUNTRIES, MOST_ROWS, MOST_EVENTS, MOST_FACTS, MOST_NOTES = 5, 9, 6, 3, 4
+MOST_COUNTRIES, MOST_ROWS, MOST_EVENTS, MOST_FACTS = 5, 9, 6, 3
 FORMS = ("name", "the", "of", "in")
 NUMBERED = re.compile(r"1\s?: ")
 """How the note begins that explains the numbers of events on a drawing."""
 LOCAL = "http://127.0.0.1:8501"
-LOOK, WIDE = Look("light", True), Look("light", wall=True)
+LOOK, WIDE = Look("light", True, wall=True), Look("light", wall=True)
+OTHER_PUBLISHER = "world_mining_data"
 ALWAYS_NARROW = frozenset({"standing"})
 
 
@@ -116,7 +117,7 @@ def build_slides(library: Library, lang: str, plan: Sequence[Choice], *, app: st
         except IndicatorsError as error:
             LOG.warning("Slides: “%s” cannot be shown: %s", choice.name, error)
             slides.append(Slide(choice.name, translate(lang, "This slide cannot be shown"), translate_error(lang, error)))
-    shown = [d for slide in slides for d in slide.datasets]
+    shown = [n for slide in slides for n in slide.named]
     return [replace(s, lang=lang, sources=join_all_sources(lang, shown) if s.name == "timeline" else "") for s in slides]
 
 
@@ -129,12 +130,13 @@ def _build_slide(library: Library, lang: str, choice: Choice, app: str) -> Slide
     panel = _build_panel(PANELS.get(choice.name, choice.name), library, choice.selection, lang)
     if choice.name == "map":
         facts = tuple((f.number, f.sentence) for f in _choose_facts(library, lang, choice.selection.countries))
-        return _from_panel(library, lang, panel, choice.name, drawings=panel.drawings[:1], facts=facts)
+        about = panel.subtitle.removesuffix(interval_words(lang, panel.indicators[0])).strip()
+        return _from_panel(library, lang, panel, choice.name, drawings=panel.drawings[:1], facts=facts, subtitle=about)
     if choice.name == "ranking":
         wide = build_panel("standing", library, choice.selection, lang, WIDE)
         return _from_panel(library, lang, wide, choice.name, drawings=wide.drawings[1:2])
     if choice.name == "minerals":
-        return _from_panel(library, lang, panel, choice.name, caption=_name_undrawn(library, lang, panel))
+        return _from_panel(library, lang, panel, choice.name, caption=_explain_bars(library, lang, panel))
     return _from_panel(library, lang, panel, choice.name)
 
 
@@ -145,12 +147,16 @@ def _choose_facts(library: Library, lang: str, countries: Sequence[str]) -> list
     return sorted(facts, key=lambda fact: not any(name in fact.sentence for name in forms))[:MOST_FACTS]
 
 
-def _name_undrawn(library: Library, lang: str, panel: Panel) -> str:
-    """Who has a figure but no bar, because a wall has room for few rows."""
+def _explain_bars(library: Library, lang: str, panel: Panel) -> str:
+    """Who has a figure but no bar, because a wall has room for few rows, and what stands behind some names."""
     every = build_panel(panel.name, library, panel.selection, lang, Look("light")).rows
     left = [c for c in every["country"] if c not in set(panel.rows["country"])]
     names = format_list(lang, [country_name(lang, c) for c in left])
-    return translate(lang, "Smaller, and not drawn here: {countries}.", countries=names) if left else ""
+    sources = [i.split(".")[0] for i in panel.rows["indicator"]]
+    parts = [translate(lang, "Smaller, and not drawn here: {countries}.", countries=names)] if left else []
+    if OTHER_PUBLISHER in sources[1:] and sources[0] != OTHER_PUBLISHER:
+        parts.append(translate(lang, "WMD: World Mining Data, as a share of its own total of that year."))
+    return " ".join(parts)
 
 
 def _build_panel(name: str, library: Library, selection: Selection, lang: str) -> Panel:
@@ -166,46 +172,16 @@ def _from_panel(library: Library, lang: str, panel: Panel, name: str, **changes:
     if listing is not None and len(listing.rows) > MOST_ROWS:
         listing = type(listing)(listing.name, listing.heads, listing.rows[:MOST_ROWS])
     caption = next((n for n in panel.notes if NUMBERED.match(n)), "") if drawn else ""
-    parts: dict[str, object] = {"drawings": drawn, "grid": listing, "caption": caption}
+    parts: dict[str, object] = {"subtitle": panel.subtitle, "drawings": drawn, "grid": listing, "caption": caption}
     parts |= changes
     return Slide(
         name,
         panel.title,
-        panel.subtitle,
-        source=join_sources(lang, panel.datasets),
-        datasets=panel.datasets,
+        source=join_sources(lang, panel.datasets, panel.indicators),
+        named=name_sources(lang, panel.datasets, panel.indicators),
         notes=write_notes(library, lang, panel),
         **parts,  # type: ignore[arg-type]
     )
-
-
-def join_sources(lang: str, datasets: Sequence[Dataset]) -> str:
-    """Return publisher and edition of the datasets in one line, one alone with its licence; the notes have every full line."""
-    held = list({d.name: d for d in datasets}.values())
-    if not held:
-        return ""
-    shown = [source_line(lang, held[0])] if len(held) == 1 else [short_name(lang, d) for d in held]
-    return translate(lang, "Source: {source}", source=" | ".join(shown))
-
-
-def join_all_sources(lang: str, datasets: Sequence[Dataset]) -> str:
-    """Return the paragraph that names every source of the slides once."""
-    names = list(dict.fromkeys(short_name(lang, d) for d in datasets))
-    return translate(lang, "Sources of all slides: {sources}.", sources="; ".join(names)) if names else ""
-
-
-def write_notes(library: Library, lang: str, panel: Panel) -> tuple[str, ...]:
-    """Return what the speaker should know: definitions, reading help, caveats, sources."""
-    notes = [panel.subtitle]
-    for indicator in panel.indicators[:MOST_NOTES]:
-        title = translate_context(lang, "indicator", indicator.title)
-        notes.append(f"{title}: {translate_context(lang, 'description', indicator.description)}")
-    notes += [n for n in panel.notes if n]
-    ids = [c for i in panel.indicators[:MOST_NOTES] for c in i.caveats] or [c for d in panel.datasets for c in d.caveats]
-    notes += [f"{title}. {text}" for title, text in caveat_texts(library, lang, ids)[:MOST_NOTES]]
-    notes += [d.alt for d in panel.drawings[:2]]
-    notes += [f"{source_line(lang, d)} · {d.url}" for d in panel.datasets]
-    return tuple(dict.fromkeys(notes))
 
 
 def _make_title(library: Library, lang: str, selection: Selection) -> Slide:
@@ -253,7 +229,7 @@ def _make_coalition(library: Library, lang: str, _selection: Selection) -> Slide
         title,
         grid=read_frame(frame, title),
         source=join_sources(lang, datasets),
-        datasets=tuple(datasets),
+        named=name_sources(lang, datasets),
         notes=tuple(f"{source_line(lang, d)} · {d.url}" for d in datasets),
     )
 
@@ -263,15 +239,18 @@ def _make_country(library: Library, lang: str, selection: Selection) -> Slide:
     panels = [build_panel(n, library, selection, lang, LOOK) for n in ("portfolio", "profile")]
     shown = [p for p in panels if p.drawings] or panels[:1]
     name = country_name(lang, selection.country)
-    subtitle = " ".join(p.title + "." for p in shown[1:]) or shown[0].subtitle
-    title = shown[0].title if name in shown[0].title else f"{name}: {shown[0].title}"
+    subtitle = " ".join([shown[0].subtitle, *(p.title + "." for p in shown[1:])])
+    told = any(country_name(lang, selection.country, form) in shown[0].title for form in FORMS)
+    title = shown[0].title if told else f"{name}: {shown[0].title}"
+    datasets, indicators = [[x for p in shown for x in getattr(p, part)] for part in ("datasets", "indicators")]
     return Slide(
         "country",
         title,
         subtitle,
         drawings=tuple(p.drawings[0] for p in shown if p.drawings),
-        source=join_sources(lang, [d for p in shown for d in p.datasets]),
-        datasets=tuple(d for p in shown for d in p.datasets),
+        caption=shown[1].subtitle if len(shown) > 1 else "",
+        source=join_sources(lang, datasets, indicators),
+        named=name_sources(lang, datasets, indicators),
         notes=tuple(dict.fromkeys(n for p in shown for n in write_notes(library, lang, p))),
     )
 
@@ -294,14 +273,8 @@ def _make_timeline(library: Library, lang: str, selection: Selection, app: str) 
         names,
         grid=grid,
         source=join_sources(lang, panel.datasets),
-        datasets=panel.datasets,
-        notes=(*(f"{r.date} {r.title}: {r.source_url}" for r in frame.itertuples()), *_list_all_sources(library, lang)),
+        named=name_sources(lang, panel.datasets),
+        notes=(*(f"{r.date} {r.title}: {r.source_url}" for r in frame.itertuples()), *list_all_sources(library, lang)),
         address=f"{(app or LOCAL).rstrip('/')}/overview?{query}",
         words={"address": translate(lang, "The figures, live")},
     )
-
-
-def _list_all_sources(library: Library, lang: str) -> list[str]:
-    named = ("wgi_estimate", "usgs_mcs", "world_mining_data", "kp", "eiti", "undp_hdr", "events")
-    held = [library.catalog.datasets[n] for n in named if n in library.catalog.datasets]
-    return [f"{source_line(lang, d)} · {d.url}" for d in held]

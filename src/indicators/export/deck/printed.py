@@ -4,12 +4,38 @@ from dataclasses import replace
 
 from indicators.charts.theme import LIGHT
 from indicators.export.deck.drawn import draw_code_svg, draw_slide_svg, show_address
-from indicators.export.deck.model import CAPTION, HEIGHT, SOURCES, WIDTH, Place, Slide, place_drawings, place_side, plain_heading
+from indicators.export.deck.model import (
+    CAPTION,
+    HEIGHT,
+    SOURCES,
+    WIDTH,
+    Place,
+    Slide,
+    caption_size,
+    place_drawings,
+    place_side,
+    plain_heading,
+)
 from indicators.export.markup import quote
 from indicators.export.printing import print_pdf
 from indicators.export.site.tables import Grid
 
 POINTS = 0.75
+TITLES = ((120, "28pt"), (150, "23pt"), (180, "20pt"))
+"""How many letters a heading may have at each size."""
+BALANCE = """
+#let balance(body) = layout(size => {
+  let tall(wide) = measure(body, width: wide).height
+  let full = tall(size.width)
+  let (low, high) = (size.width * 0.5, size.width)
+  for _ in range(8) {
+    let middle = (low + high) / 2
+    if tall(middle) > full { low = middle } else { high = middle }
+  }
+  block(width: high, body)
+})
+"""
+"""Sets a heading as narrow as its number of lines allows, so that no word stands alone in the last one."""
 
 
 def write_pdf(slides: list[Slide], lang: str, *, created: int = 0) -> bytes:
@@ -43,7 +69,7 @@ def write_pdf(slides: list[Slide], lang: str, *, created: int = 0) -> bytes:
             small = f'text(size: 11.5pt, fill: rgb("{LIGHT.muted}"))[#{quote(slide.sources)}]'
             parts.append(_place(small, replace(SOURCES, width=SOURCES.width - (240 if slide.address else 0))))
         if slide.caption:
-            small = f'text(size: 9.5pt, fill: rgb("{LIGHT.muted}"))[#{quote(slide.caption)}]'
+            small = f'text(size: {caption_size(slide)}pt, fill: rgb("{LIGHT.muted}"))[#{quote(slide.caption)}]'
             parts.append(_place(small, CAPTION))
         parts.append(_write_foot(slide, number, len(slides)))
         pages.append("\n".join(parts))
@@ -58,6 +84,7 @@ def _head(title: str, lang: str) -> str:
         f'#set text(font: "Basalt Sans", lang: "{lang}", size: 14pt, hyphenate: false, fill: rgb("{LIGHT.ink}"))\n'
         "#set par(leading: 0.5em)\n"
         '#show heading: set text(font: "Basalt Serif", weight: 600)\n'
+        '#show regex("\\p{L}+-\\p{L}+(-\\p{L}+)?"): box\n' + BALANCE
     )
 
 
@@ -71,7 +98,7 @@ def _place(body: str, place: Place) -> str:
 
 def _write_head(slide: Slide) -> str:
     size, top = ("44pt", 220) if slide.cover else (choose_size(slide.title), 34)
-    heading = f"heading(level: 1, text(size: {size})[#{quote(slide.title)}])"
+    heading = f"balance(heading(level: 1, text(size: {size})[#{quote(slide.title)}]))"
     small = "22pt" if slide.cover else "14pt"
     under = f'text(size: {small}, fill: rgb("{LIGHT.muted}"))[#{quote(slide.subtitle)}]' if slide.subtitle else "[]"
     return _place(f"stack(spacing: {'26pt' if slide.cover else '13pt'}, {heading}, {under})", Place(56, top, 1168, 110))
@@ -79,7 +106,7 @@ def _write_head(slide: Slide) -> str:
 
 def choose_size(title: str) -> str:
     """Return the size of a heading so that it takes two lines at most."""
-    return "28pt" if len(title) <= 120 else "23pt" if len(title) <= 150 else "20pt"
+    return next((size for most, size in TITLES if len(title) <= most), "17pt")
 
 
 def _write_side(slide: Slide) -> list[str]:
@@ -110,7 +137,7 @@ def write_table(grid: Grid, size: float) -> str:
         for i, c in enumerate(row)
     )
     rule = f'(x, y) => (bottom: 0.5pt + rgb("{LIGHT.rule}"))'
-    pad = 5
+    pad = 6 if len(grid.rows) > 9 else 8
     table = f"table(columns: ({columns},), stroke: {rule}, inset: (x: 0pt, y: {pad:.1f}pt), column-gutter: 12pt, table.header({heads}), {cells})"
     return f"text(size: {size}pt, {table})"
 
@@ -118,7 +145,7 @@ def write_table(grid: Grid, size: float) -> str:
 def _write_code(slide: Slide, name: str) -> list[str]:
     left = 56 + 1168 - 208
     image = _place(f'image("{name}", width: {_pt(208)}, alt: {quote(slide.address)})', Place(left, 166, 208, 208))
-    words = f'text(size: 9pt, fill: rgb("{LIGHT.muted}"))[#{quote(slide.words.get("address", ""))} #linebreak() '
+    words = f'text(size: 11pt, fill: rgb("{LIGHT.muted}"))[#{quote(slide.words.get("address", ""))} #linebreak() '
     words += f"#link({quote(slide.address)}, {quote(show_address(slide.address))})]"
     return [image, _place(words, Place(left, 382, 208, 90))]
 

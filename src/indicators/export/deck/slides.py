@@ -25,6 +25,7 @@ from indicators.export.deck.model import (
     Place,
     Slide,
     body_height,
+    caption_size,
     place_drawings,
     place_side,
     plain_heading,
@@ -39,6 +40,8 @@ PIXEL = 9525
 TITLE_ONLY = 5
 HEADING, TEXT = b"Georgia", b"Calibri"
 POINTS = 0.75
+TITLES = ((48, 27), (110, 22.5), (180, 18.5))
+"""How many letters a heading may have at each size."""
 CREATED = datetime.datetime(2000, 1, 1)
 
 
@@ -110,7 +113,7 @@ def _add_slide(deck: Any, layout: Any, slide: Slide, number: int, count: int) ->
     if slide.address:
         _add_code(page, slide)
     if slide.caption:
-        _write(page, slide.caption, CAPTION, 9.5, LIGHT.muted)
+        _write(page, slide.caption, CAPTION, caption_size(slide), LIGHT.muted)
     if slide.sources:
         _write(page, slide.sources, replace(SOURCES, width=SOURCES.width - (240 if slide.address else 0)), 11.5, LIGHT.muted)
     _write(page, slide.source, Place(BODY.left, 662, BODY.width - 110, 44), 10.5, LIGHT.muted)
@@ -120,7 +123,7 @@ def _add_slide(deck: Any, layout: Any, slide: Slide, number: int, count: int) ->
 
 def _choose_size(title: str) -> float:
     """The size of a heading so that it takes two lines at most, also where a wider font stands in."""
-    return 27 if len(title) <= 48 else 22.5 if len(title) <= 110 else 18.5
+    return next((size for most, size in TITLES if len(title) <= most), 16)
 
 
 def _add_drawings(page: Any, slide: Slide) -> None:
