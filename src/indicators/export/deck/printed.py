@@ -23,6 +23,8 @@ from indicators.export.site.tables import Grid
 POINTS = 0.75
 TITLES = ((120, "28pt"), (150, "23pt"), (180, "20pt"))
 """How many letters a heading may have at each size."""
+LONG_CELL = 60
+"""Letters of a cell that are likely to be broken: the rows then stand closer, so that the table keeps its height."""
 BALANCE = """
 #let balance(body) = layout(size => {
   let tall(wide) = measure(body, width: wide).height
@@ -137,7 +139,8 @@ def write_table(grid: Grid, size: float) -> str:
         for i, c in enumerate(row)
     )
     rule = f'(x, y) => (bottom: 0.5pt + rgb("{LIGHT.rule}"))'
-    pad = 6 if len(grid.rows) > 9 else 8
+    broken = sum(any(len(c.text) > LONG_CELL for c in row) for row in grid.rows)
+    pad = 6 if len(grid.rows) > 9 else max(3, 8 - broken)
     table = f"table(columns: ({columns},), stroke: {rule}, inset: (x: 0pt, y: {pad:.1f}pt), column-gutter: 12pt, table.header({heads}), {cells})"
     return f"text(size: {size}pt, {table})"
 
