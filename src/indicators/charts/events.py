@@ -1,5 +1,6 @@
 """Dated events on a time axis: dotted lines with labels of two lines, or numbers where those would not fit."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -15,6 +16,7 @@ CLOSEST = 0.11
 ROOM, COMPACT_ROOM, SMALL_ROOM = 420, 200, 240
 """Pixels that the years have at least, in small charts side by side too: numbers that would touch there become one, such as 1–2."""
 AIR, BOLD = 4, 1.06
+KEY = re.compile(r"1\s?: ")
 FIRST_DAY, MONTHS, DAYS = 1, 12, 30.44
 
 
@@ -148,6 +150,15 @@ def list_events(
         for number, event in enumerate(_visible(events, first, last), start=1)
     ]
     return " · ".join(parts)
+
+
+def is_key(note: str) -> bool:
+    """Return whether a note explains the numbers of events, as `list_events` writes it in any language.
+
+    >>> is_key("1: a coup · 2: a law"), is_key("2021: no filing")
+    (True, False)
+    """
+    return KEY.match(note) is not None
 
 
 def _visible(events: Sequence[Event], first: float, last: float) -> list[Event]:

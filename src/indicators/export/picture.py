@@ -1,5 +1,7 @@
 """Pictures of charts for slides and reports: SVG and PNG with title, subtitle and source inside, made without a browser."""
 
+from dataclasses import dataclass
+
 import plotly.graph_objects as go
 
 from indicators.charts.theme import HEADING_FONT, Look
@@ -9,32 +11,46 @@ from indicators.export.vector import draw_svg
 WIDTH, PPI, LINE = 1000, 192, 105
 
 
-def render_svg(figure: go.Figure, look: Look, *, title: str, subtitle: str, source: str, alt: str, width: int = WIDTH) -> bytes:
+@dataclass(frozen=True)
+class Words:
+    """What stands round a drawing: title, subtitle, source, and where there is one its heading with the unit, and its key.
+
+    The key explains numbers on the drawing; it stands below the subtitle.
+    """
+
+    title: str
+    subtitle: str
+    source: str
+    heading: str = ""
+    key: str = ""
+
+
+def render_svg(figure: go.Figure, look: Look, words: Words, *, alt: str, width: int = WIDTH) -> bytes:
     """Return an SVG of the figure with its words.
 
     Raises:
         DrawingError: the figure holds something that has no SVG form.
     """
-    drawn = add_words(figure, look, title=title, subtitle=subtitle, source=source)
+    drawn = add_words(figure, look, words)
     return draw_svg(drawn, width=width, alt=alt, standalone=True).encode("utf-8")
 
 
-def render_png(figure: go.Figure, look: Look, *, title: str, subtitle: str, source: str, alt: str = "") -> bytes:
+def render_png(figure: go.Figure, look: Look, words: Words, *, alt: str = "") -> bytes:
     """Return a PNG of the figure with its words, two pixels for each of the drawing's.
 
     Raises:
         DrawingError: the figure holds something that has no SVG form.
     """
-    return print_png(render_svg(figure, look, title=title, subtitle=subtitle, source=source, alt=alt), ppi=PPI)
+    return print_png(render_svg(figure, look, words, alt=alt), ppi=PPI)
 
 
-def add_words(figure: go.Figure, look: Look, *, title: str, subtitle: str, source: str) -> go.Figure:
-    """Return a copy of the figure on paper with title and subtitle above and the source line below."""
+def add_words(figure: go.Figure, look: Look, words: Words) -> go.Figure:
+    """Return a copy of the figure on paper with title, subtitle, key and heading above and the source line below."""
     drawn = go.Figure(figure)
-    lines = _wrap(title, 72)
-    small = _wrap(subtitle, LINE)
+    lines = _wrap(words.title, 72)
+    small = [line for text in (words.subtitle, words.key, words.heading) if text for line in _wrap(text, LINE)]
     head = 30 + 28 * len(lines) + 18 * len(small)
-    foot = 26 + 16 * len(_wrap(source, LINE + 15))
+    foot = 26 + 16 * len(_wrap(words.source, LINE + 15))
     margin = drawn.layout.margin
     top, bottom = (margin.t or 0), (margin.b or 0)
     height = int(drawn.layout.height or 450)
@@ -57,7 +73,7 @@ def add_words(figure: go.Figure, look: Look, *, title: str, subtitle: str, sourc
     if drawn.layout.legend.yref == "container":
         drawn.update_layout(legend_y=1 - head / (height + head + foot))
     drawn.add_annotation(
-        text="<br>".join(_wrap(source, LINE + 15)),
+        text="<br>".join(_wrap(words.source, LINE + 15)),
         showarrow=False,
         xref="paper",
         yref="paper",

@@ -7,8 +7,10 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
+from indicators.charts.events import is_key
 from indicators.charts.theme import Look
-from indicators.export import encode_panel_csv, encode_panel_xlsx, render_png, render_svg
+from indicators.export import Words, encode_panel_csv, encode_panel_xlsx, render_png, render_svg
+from indicators.export.deck.model import plain_heading
 from indicators.i18n import country_name, format_date, translate, translate_context
 from indicators.panels import Panel
 from indicators.panels.texts import caveat_texts, edition_words, indicator_title, publisher_name, source_line
@@ -94,6 +96,8 @@ def _offer_picture(context: Context, panel: Panel, number: int, stem: str) -> No
     lang, drawing = context.lang, panel.drawings[number]
     source = " · ".join(source_line(lang, d) for d in panel.datasets[:2])
     note = f" {panel.notes[-1]}" if drawing.is_map and panel.notes else ""
+    key = next((n for n in panel.notes if is_key(n)), "")
+    words = Words(panel.title, panel.subtitle, source + note, plain_heading(drawing), key)
     what = _picture_name(context, panel, number)
     for form, write in (("PNG", render_png), ("SVG", render_svg)):
         st.download_button(
@@ -102,9 +106,7 @@ def _offer_picture(context: Context, panel: Panel, number: int, stem: str) -> No
                 write,
                 drawing.figure,
                 Look(context.look.mode),
-                title=panel.title,
-                subtitle=panel.subtitle,
-                source=source + note,
+                words,
                 alt=drawing.alt,
             ),
             file_name=f"{stem}_{number + 1}.{form.lower()}",

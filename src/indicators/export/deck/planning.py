@@ -1,13 +1,13 @@
 """From countries and topics to slides: ten fixed ones, up to five on single countries, beyond that one comparison."""
 
 import logging
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 import pandas as pd
 
+from indicators.charts.events import is_key
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import IndicatorsError
@@ -34,8 +34,6 @@ PANELS = {
 }
 MOST_COUNTRIES, MOST_ROWS, MOST_EVENTS, MOST_FACTS = 5, 9, 6, 3
 FORMS = ("name", "the", "of", "in")
-NUMBERED = re.compile(r"1\s?: ")
-"""How the note begins that explains the numbers of events on a drawing."""
 LOCAL = "http://127.0.0.1:8501"
 LOOK, WIDE = Look("light", True, wall=True), Look("light", wall=True)
 OTHER_PUBLISHER = "world_mining_data"
@@ -171,7 +169,7 @@ def _from_panel(library: Library, lang: str, panel: Panel, name: str, **changes:
     listing = read_listing(panel, ()) if not drawn else None
     if listing is not None and len(listing.rows) > MOST_ROWS:
         listing = type(listing)(listing.name, listing.heads, listing.rows[:MOST_ROWS])
-    caption = next((n for n in panel.notes if NUMBERED.match(n)), "") if drawn else ""
+    caption = next((n for n in panel.notes if is_key(n)), "") if drawn else ""
     parts: dict[str, object] = {"subtitle": panel.subtitle, "drawings": drawn, "grid": listing, "caption": caption}
     parts |= changes
     return Slide(
