@@ -76,7 +76,7 @@ def _map_cells(frame: pd.DataFrame, name: str) -> dict[tuple[str, str], str]:
 
 def _coverage_hover(lang: str, country: str, row: str, year: float, reason: str) -> str:
     if pd.isna(year) and reason:
-        return f"<b>{country}</b><br>{row}: {reason}"
+        return f"<b>{country}</b><br>" + translate(lang, "{name}: {value}", name=row, value=reason)
     if pd.isna(year):
         return translate(lang, "<b>{country}</b><br>{row}: not covered by the source", country=country, row=row)
     text = str(int(year))
@@ -202,6 +202,7 @@ def _set_rows(figure: Sheet, names: list[str], look: Look) -> None:
 
 def draw_flags(
     frame: pd.DataFrame,
+    lang: str,
     look: Look,
     *,
     rows: Sequence[str],
@@ -212,6 +213,7 @@ def draw_flags(
 
     Args:
         frame: columns `row`, `column`, `state` (`yes`, `partly`, `no`, `unknown`), optional `detail` for the hover.
+        lang: language of the hover.
         look: theme and width.
         rows: labels of the rows, from the top.
         columns: labels of the columns, from the left.
@@ -234,7 +236,7 @@ def draw_flags(
         part = shown[shown["state"] == state]
         if part.empty:
             continue
-        figure.add_trace(_flag_trace(part, state, across, down, words.get(state, state), look))
+        figure.add_trace(_flag_trace(part, state, across, down, words.get(state, state), lang, look))
     figure.update_xaxes(_column_axis(shown_columns, look, angle=-90 if upright else 0, size=NOTE_SIZE))
     _set_rows(figure, names, look)
     line = {"color": look.tokens.grid, "width": 1}
@@ -257,11 +259,13 @@ def _fit_level(columns: Sequence[str], left: int) -> bool:
 
 
 def _flag_trace(
-    part: pd.DataFrame, state: str, across: Mapping[str, int], down: Mapping[str, int], word: str, look: Look
+    part: pd.DataFrame, state: str, across: Mapping[str, int], down: Mapping[str, int], word: str, lang: str, look: Look
 ) -> go.Scatter:
     details = list(part["detail"]) if "detail" in part else [""] * len(part)
     hovers = [
-        f"<b>{escape(r)}</b><br>{escape(c)}: {escape(word)}" + (f"<br>{wrap_html(escape(d), 48)}" if d else "")
+        f"<b>{escape(r)}</b><br>"
+        + translate(lang, "{name}: {value}", name=escape(c), value=escape(word))
+        + (f"<br>{wrap_html(escape(d), 48)}" if d else "")
         for r, c, d in zip(part["row"], part["column"], details, strict=True)
     ]
     color = look.tokens.steps[4] if state in ("yes", "partly") else look.tokens.zero

@@ -13,6 +13,7 @@ from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, TICK_SIZE, Look, base_layout, country_color, value_axis
 from indicators.charts.ticks import choose_ticks
 from indicators.charts.words import format_share, format_value, key_rows, text_width, wrap_html
+from indicators.i18n import translate
 
 ROW, COMPACT_ROW = 26, 25
 BOTTOM = 28
@@ -96,7 +97,10 @@ def _text(indicator: Indicator | None, lang: str, value: float) -> str:
 
 def _hover(row: dict, indicator: Indicator | None, lang: str, words: tuple[str, str]) -> str:
     lines = [f"<b>{escape(str(row['label']))}</b>"]
-    lines += [f"{escape(word)}: {_text(indicator, lang, row[key])}" for word, key in zip(words, ("first", "second"), strict=True)]
+    lines += [
+        translate(lang, "{name}: {value}", name=escape(word), value=_text(indicator, lang, row[key]))
+        for word, key in zip(words, ("first", "second"), strict=True)
+    ]
     detail = row.get("detail")
     if isinstance(detail, str) and detail:
         lines.append(wrap_html(escape(detail), 48))

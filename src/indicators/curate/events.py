@@ -45,12 +45,14 @@ def curate(sources: Path) -> dict[str, pd.DataFrame]:
 
 
 def set_french_spaces(text: str) -> str:
-    """Return French text with the narrow no-break space that its punctuation wants.
+    """Return French text with the narrow no-break space that its punctuation, percentages and thousands want.
 
     >>> set_french_spaces("Marange : de nombreux morts") == "Marange\\u202f: de nombreux morts"
     True
+    >>> set_french_spaces("16 % de 1 000 salariés") == "16\\u202f% de 1\\u202f000 salariés"
+    True
     """
-    return re.sub(r"(?<=«)[ \u00a0]|[ \u00a0](?=[;:!?»])", "\u202f", text)
+    return re.sub(r"(?<=«)[ \u00a0]|[ \u00a0](?=[;:!?»%])|(?<=\d)[ \u00a0](?=\d{3}(?!\d))", "\u202f", text)
 
 
 def read_precision(date: str) -> str:

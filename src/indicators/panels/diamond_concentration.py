@@ -167,7 +167,10 @@ def _list(library: Library, supplies: Sequence[Supply], lang: str, *, compact: b
     ]
     if compact:
         figures = [
-            tuple(translate(lang, "{name}: {value}", name=n, value=v) for n, v in zip(("HHI", "HHI_WGI", "Ḡ"), line, strict=True))
+            tuple(
+                translate(lang, "{name}: {value}", name=n, value=v)
+                for n, v in zip((translate(lang, "HHI"), translate(lang, "HHI_WGI"), "Ḡ"), line, strict=True)
+            )
             for line in zip(plain, weighted, linear, strict=True)
         ]
         return pd.DataFrame(
@@ -180,8 +183,8 @@ def _list(library: Library, supplies: Sequence[Supply], lang: str, *, compact: b
     return pd.DataFrame(
         {
             translate(lang, "World supply"): what,
-            "HHI": plain,
-            "HHI_WGI": weighted,
+            translate(lang, "HHI"): plain,
+            translate(lang, "HHI_WGI"): weighted,
             "Ḡ": linear,
             translate(lang, "Share that is named"): named,
             translate(lang, "Largest producer"): largest,

@@ -73,6 +73,7 @@ def _draw_matrix(library: Library, mining: pd.DataFrame, lang: str, look: Look) 
     )
     figure = draw_flags(
         drawn,
+        lang,
         look,
         rows=[translate_context(lang, "good", g) for g in goods],
         columns=[country_name(lang, c, form) for c in countries],

@@ -94,7 +94,7 @@ def _draw(frame: pd.DataFrame, rows: Sequence[str], columns: Sequence[str], lang
     for part in parts:
         cells = frame[frame["column"].isin(part)]
         used = {state: word for state, word in words.items() if state in set(cells["state"])}
-        figure = draw_flags(cells, look, rows=rows, columns=part, words=used)
+        figure = draw_flags(cells, lang, look, rows=rows, columns=part, words=used)
         listed = [
             translate(
                 lang,

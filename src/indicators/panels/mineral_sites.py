@@ -4,7 +4,7 @@ import pandas as pd
 
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import country_name, format_list, format_number, translate
+from indicators.i18n import country_name, format_list, format_number, join_clauses, translate
 from indicators.maps.disclaimer import boundary_disclaimer
 from indicators.maps.sites import SiteMap, draw_sites
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
@@ -105,7 +105,7 @@ def _write_details(library: Library, sites: pd.DataFrame, lang: str) -> list[str
     details = []
     for minerals, operator, reference in zip(sites["minerals"], sites["operator"], sites["source_reference"], strict=True):
         names = format_list(lang, [mineral_title(library, lang, m) for m in minerals.split(";")])
-        details.append("; ".join(part for part in (names, operator, reference) if part))
+        details.append(join_clauses(lang, (part for part in (names, operator, reference) if part)))
     return details
 
 

@@ -109,7 +109,7 @@ def _draw(library: Library, rows: pd.DataFrame, selection: Selection, lang: str,
             "id": rows["id"],
             "date": rows["date"],
             "lane": rows["category"],
-            "label": [f"{r.when}: {r.title} ({r.who})" for r in rows.itertuples()],
+            "label": [translate(lang, "{date}: {event}", date=r.when, event=f"{r.title} ({r.who})") for r in rows.itertuples()],
             "country": ["" if ALL in c.split(";") else lasting for c in rows["countries"]],
             "general": [ALL in c.split(";") for c in rows["countries"]],
         }

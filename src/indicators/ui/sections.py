@@ -97,7 +97,7 @@ def show_catalogue(context: Context) -> None:
     st.header(translate(context.lang, "{count} datasets", count=str(len(rows))), anchor="catalogue")
     show_listing(context, rows, translate(context.lang, "List of datasets"))
     for name, error in context.library.catalog.broken.items():
-        st.warning(f"{name}: {translate_error(context.lang, error)}")
+        st.warning(translate(context.lang, "{name}: {value}", name=name, value=translate_error(context.lang, error)))
 
 
 def show_dictionary(context: Context) -> None:

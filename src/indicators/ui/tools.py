@@ -35,7 +35,8 @@ def show_tools(context: Context, panel: Panel) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, label, action in words:
             key = f"tool_{context.page}_{panel.name}_{name}"
-            if st.button(f":small[:blue[{label}]]", key=key, type="tertiary", help=f"{label}: {panel.title}"):
+            told = translate(context.lang, "{name}: {value}", name=label, value=panel.title)
+            if st.button(f":small[:blue[{label}]]", key=key, type="tertiary", help=told):
                 st.dialog(label, width="large" if name in ("table", "about") else "small")(action)(context, panel)
 
 

@@ -48,7 +48,7 @@ def test_coverage_fades_by_two_years_a_step():
 def test_flags_have_one_symbol_for_each_state():
     frame = pd.DataFrame({"row": ["Guinea"] * 2, "column": ["Gold", "Diamonds"], "state": ["yes", "unknown"]})
     words = {"yes": "listed", "no": "not listed", "unknown": "not known"}
-    figure = draw_flags(frame, Look(), rows=["Guinea"], columns=["Gold", "Diamonds"], words=words)
+    figure = draw_flags(frame, "en", Look(), rows=["Guinea"], columns=["Gold", "Diamonds"], words=words)
     assert [t.name for t in figure.data] == ["listed", "not known"]
     assert named(figure, "listed").marker.symbol == "circle"
     assert named(figure, "not known").marker.symbol == "line-ew"
@@ -58,8 +58,8 @@ def test_many_flags_stand_under_upright_labels_on_phones():
     names = ["Angola", "Cameroon", "Guinea", "Liberia", "Sierra Leone", "Tanzania"]
     frame = pd.DataFrame({"row": "Gold", "column": names, "state": "yes"})
     draw = {"rows": ["Gold"], "columns": names, "words": {"yes": "listed"}}
-    assert draw_flags(frame, Look(compact=True), **draw).layout.xaxis.tickangle == -90
-    assert draw_flags(frame, Look(), **draw).layout.xaxis.tickangle == 0
+    assert draw_flags(frame, "en", Look(compact=True), **draw).layout.xaxis.tickangle == -90
+    assert draw_flags(frame, "en", Look(), **draw).layout.xaxis.tickangle == 0
 
 
 def test_rank_probabilities_print_per_cents_and_no_zeros():

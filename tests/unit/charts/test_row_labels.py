@@ -33,7 +33,8 @@ def test_a_name_is_text_and_the_first_one_stands_at_the_top():
 
 def _heading_angle(columns: list[str]) -> float:
     frame = pd.DataFrame({"row": "Minéraux de titane", "column": columns, "state": "yes"})
-    return draw_flags(frame, PHONE, rows=["Minéraux de titane"], columns=columns, words={"yes": "listed"}).layout.xaxis.tickangle
+    figure = draw_flags(frame, "fr", PHONE, rows=["Minéraux de titane"], columns=columns, words={"yes": "listed"})
+    return figure.layout.xaxis.tickangle
 
 
 def test_headings_that_would_touch_on_a_phone_stand_upright():

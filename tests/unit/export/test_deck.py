@@ -76,7 +76,7 @@ def test_a_map_speaks_of_no_bars_and_strips_are_explained(slides: list[Slide]):
     assert by_name["map"].subtitle == "Estimation de −2,5 (faible) à +2,5 (fort), 2023."
     assert "Barres pâles" in by_name["ranking"].subtitle
     assert "médiane africaine\u202f; cercle, autres membres" in by_name["country"].caption
-    assert "rang parmi les pays imprimés" in by_name["country"].subtitle
+    assert "rang parmi les pays nommés" in by_name["country"].subtitle
 
 
 def test_a_source_names_the_edition_that_is_shown(slides: list[Slide]):

@@ -72,7 +72,7 @@ def test_what_was_found_and_written_is_said_in_french(steward: Path, tmp_path: P
     lines = result.stdout.splitlines()
     for word in ("table", "lignes", "nouvelles années", "révisées", "nouveaux pays", "pays perdus"):
         assert word in lines[0]
-    assert any("Laissés de côté, aucun de nos pays\u202f: QQQ." in line for line in lines)
+    assert any("Laissés de côté, car absents de notre liste de pays\u202f: QQQ." in line for line in lines)
     assert any(line.startswith("  révisé\u202f: wgi.control_of_corruption") and " GIN 2022\u202f: " in line for line in lines)
     assert lines[-1].startswith("Écrit\u202f: wgi, ")
     assert lines[-1].endswith("Ajoutez une ligne sous Data dans CHANGELOG.md.")

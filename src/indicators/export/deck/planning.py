@@ -239,7 +239,7 @@ def _make_country(library: Library, lang: str, selection: Selection) -> Slide:
     name = country_name(lang, selection.country)
     subtitle = " ".join([shown[0].subtitle, *(p.title + "." for p in shown[1:])])
     told = any(country_name(lang, selection.country, form) in shown[0].title for form in FORMS)
-    title = shown[0].title if told else f"{name}: {shown[0].title}"
+    title = shown[0].title if told else translate(lang, "{name}: {value}", name=name, value=shown[0].title)
     datasets, indicators = [[x for p in shown for x in getattr(p, part)] for part in ("datasets", "indicators")]
     return Slide(
         "country",
@@ -272,7 +272,10 @@ def _make_timeline(library: Library, lang: str, selection: Selection, app: str) 
         grid=grid,
         source=join_sources(lang, panel.datasets),
         named=name_sources(lang, panel.datasets),
-        notes=(*(f"{r.date} {r.title}: {r.source_url}" for r in frame.itertuples()), *list_all_sources(library, lang)),
+        notes=(
+            *(translate(lang, "{name}: {value}", name=f"{r.date} {r.title}", value=r.source_url) for r in frame.itertuples()),
+            *list_all_sources(library, lang),
+        ),
         address=f"{(app or LOCAL).rstrip('/')}/overview?{query}",
         words={"address": translate(lang, "The figures, live")},
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indicators.catalog import Dataset, Indicator
 from indicators.data import Library
-from indicators.i18n import translate, translate_context
+from indicators.i18n import join_clauses, translate, translate_context
 from indicators.panels import Panel
 from indicators.panels.texts import caveat_texts, short_name, source_line
 
@@ -32,7 +32,7 @@ def name_sources(lang: str, datasets: Sequence[Dataset], indicators: Sequence[In
 def join_all_sources(lang: str, named: Sequence[str]) -> str:
     """Return the paragraph that names every source of the slides once."""
     names = list(dict.fromkeys(named))
-    return translate(lang, "Sources of all slides: {sources}.", sources="; ".join(names)) if names else ""
+    return translate(lang, "Sources of all slides: {sources}.", sources=join_clauses(lang, names)) if names else ""
 
 
 def write_notes(library: Library, lang: str, panel: Panel) -> tuple[str, ...]:
@@ -40,7 +40,8 @@ def write_notes(library: Library, lang: str, panel: Panel) -> tuple[str, ...]:
     notes = [panel.subtitle]
     for indicator in panel.indicators[:MOST_NOTES]:
         title = translate_context(lang, "indicator", indicator.title)
-        notes.append(f"{title}: {translate_context(lang, 'description', indicator.description)}")
+        told = translate_context(lang, "description", indicator.description)
+        notes.append(translate(lang, "{name}: {value}", name=title, value=told))
     notes += [n for n in panel.notes if n]
     ids = [c for i in panel.indicators[:MOST_NOTES] for c in i.caveats] or [c for d in panel.datasets for c in d.caveats]
     notes += [f"{title}. {text}" for title, text in caveat_texts(library, lang, ids)[:MOST_NOTES]]

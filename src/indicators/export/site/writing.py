@@ -156,6 +156,7 @@ def _words(lang: str, version: str) -> dict[str, str]:
         "languages": translate(lang, "Language"),
         "pages": translate(lang, "Pages"),
         "source": translate(lang, "Source"),
+        "pair": translate(lang, "{name}: {value}"),
         "see": translate(lang, "See the figures"),
         "figures": translate(lang, "The figures"),
         "left_out": translate(lang, "The first rows; {count} more are in the file below."),
