@@ -13,6 +13,30 @@ EVENTS = "members/events.csv"
 COLUMNS = ("date", "iso3", "category", "title_en", "title_fr", "description_en", "source_url", "confidence")
 PRECISIONS = {4: "year", 7: "month", 10: "day"}
 SLUG_LENGTH = 60
+MENDED = {
+    "2007-04-27-un-lifts-the-liberian-diamond-ban-opening-the-way-to-kp-entry": (
+        "L’ONU lève l’embargo sur les diamants libériens, prélude à l’entrée au PK"
+    ),
+    "2008-10-27-army-takeover-of-the-marange-diamond-fields-turns-deadly": (
+        "L’armée prend les champs diamantifères de Marange\u202f: de nombreux morts"
+    ),
+    "2016-02-22-zimbabwe-shuts-private-marange-miners-for-a-state-company": (
+        "Le Zimbabwe évince les sociétés privées de Marange au profit de l’État"
+    ),
+    "2022-05-zimbabwe-hosts-the-first-kp-visit-under-new-peer-review-rules": (
+        "Le Zimbabwe accueille la première visite du PK selon les règles révisées"
+    ),
+    "2025-06-18-luanda-accord-pledges-1-of-sales-to-promote-natural-diamonds": (
+        "L’Accord de Luanda promet 1\u202f% des ventes à la promotion du diamant naturel"
+    ),
+    "2025-07-05-liberia-signs-rail-access-deal-for-guinean-iron-ore": (
+        "Le Libéria signe un accord ferroviaire pour le fer guinéen"
+    ),
+    "2026-04-02-zimbabwe-sets-quotas-and-terms-to-resume-lithium-exports": (
+        "Le Zimbabwe fixe quotas et conditions de reprise des exportations de lithium"
+    ),
+}
+"""French titles in better words than those of the extract."""
 
 
 def curate(sources: Path) -> dict[str, pd.DataFrame]:
@@ -40,6 +64,7 @@ def curate(sources: Path) -> dict[str, pd.DataFrame]:
             "confidence": rows["confidence"],
         }
     )
+    table["title_fr"] = table["id"].map(MENDED).fillna(table["title_fr"])
     with_key(table, "id")
     return {"events": with_key(table, "date", "id")}
 

@@ -5,7 +5,7 @@ import pytest
 from curate.writing import put, write_status
 from indicators.curate import events, kp_restrictions, kp_status, organisations
 from indicators.errors import DataError
-from tables import MEMBERS
+from tables import MEMBERS, read
 
 EVENT_HEADER = ",".join(events.COLUMNS)
 EVENT_LINES = (
@@ -98,3 +98,8 @@ def test_belgium_takes_part_through_the_union(tmp_path):
     table = kp_status.curate(tmp_path)["kp_status"].set_index("country")
     assert table.loc["BEL", "status"] == "participant_through_european_union"
     assert table.loc["AGO", "status"] == "participant"
+
+
+def test_every_mended_title_belongs_to_an_event_that_is_held():
+    held = read("events", "events").set_index("id")["title_fr"]
+    assert {key: held.get(key) for key in events.MENDED} == events.MENDED
