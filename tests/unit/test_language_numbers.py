@@ -19,7 +19,10 @@ def test_french_numbers():
         ("en", 150_000_000, "150 million t"),
         ("fr", 150_000_000, "150 millions de t"),
         ("fr", 1_410_000_000, "1,41 milliard de t"),
+        ("fr", 1_400_000, "1,40 million de t"),
         ("pt", 150_000_000, "150 milhões de t"),
+        ("pt", 1_400_000, "1,40 milhões de t"),
+        ("pt", 1_000_000, "1 milhão de t"),
         ("fr", 6400, f"6{NARROW}400 t"),
     ],
 )
@@ -32,8 +35,8 @@ def test_quantities_take_the_words_of_the_language(lang: str, value: float, expe
     [
         ("fr", "2024-03-01", "1er mars 2024"),
         ("fr", "2024-03-11", "11 mars 2024"),
-        ("pt", "2024-03-01", "1 de março de 2024"),
-        ("pt", "2024-03", "março de 2024"),
+        ("pt", "2024-03-01", "1 de Março de 2024"),
+        ("pt", "2024-03", "Março de 2024"),
         ("en", "2024-03-01", "1 Mar 2024"),
     ],
 )

@@ -5,6 +5,7 @@ from indicators.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, match_languag
 from indicators.i18n.messages import translate, translate_clause, translate_context, translate_error, translate_plural
 from indicators.i18n.names import country_name, fold_accents
 from indicators.i18n.numbers import (
+    count_for_noun,
     format_date,
     format_list,
     format_number,
@@ -18,6 +19,7 @@ __all__ = [
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
     "Name",
+    "count_for_noun",
     "country_name",
     "fold_accents",
     "format_date",

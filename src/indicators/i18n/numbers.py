@@ -1,6 +1,8 @@
 """Numbers, percentages, dates and lists by the CLDR rules of the language, through Babel."""
 
 import datetime
+import math
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -17,6 +19,7 @@ NO_BREAK = "\u00a0"
 PERCENT = {"fr": "\u202f%"}
 DAYS = {"fr": "d MMM y", "pt": "d 'de' MMMM 'de' y"}
 MONTHS = {"pt": "MMMM 'de' y"}
+MONTH_NAME = re.compile(r"[a-zç]{4,}")
 
 
 @lru_cache(maxsize=32768)
@@ -67,7 +70,7 @@ def format_quantity(lang: str, value: float, unit: str = "") -> str:
         return f"{text}{NO_BREAK}{unit}" if unit else text
     scale = 1e9 if size >= 1e9 else 1e6
     words = {"number": format_number(lang, value / scale, _places(size / scale)), "unit": unit}
-    whole = int(size / scale)
+    whole = count_for_noun(lang, size / scale)
     if not unit:
         del words["unit"]
         if scale == 1e9:
@@ -80,8 +83,17 @@ def format_quantity(lang: str, value: float, unit: str = "") -> str:
     return text.replace(" ", NO_BREAK)
 
 
+def count_for_noun(lang: str, size: float) -> int:
+    """Return the whole number that the noun after a decimal agrees with: 1.4 is singular in French, plural in Portuguese.
+
+    >>> count_for_noun("fr", 1.4), count_for_noun("pt", 1.4), count_for_noun("pt", 1.0)
+    (1, 2, 1)
+    """
+    return math.ceil(size) if lang == "pt" else int(size)
+
+
 def format_date(lang: str, text: str) -> str:
-    """Return an ISO date, month or year as words; no line breaks inside.
+    """Return an ISO date, month or year as words; no line breaks inside. Months have a capital in Angola.
 
     >>> format_date("en", "2024-11-15").replace(NO_BREAK, " "), format_date("en", "2024")
     ('15 Nov 2024', '2024')
@@ -92,6 +104,8 @@ def format_date(lang: str, text: str) -> str:
     day = datetime.date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
     pattern = DAYS.get(lang, "d MMM y") if len(parts) > 2 else MONTHS.get(lang, "MMM y")
     words = babel_date(day, format=pattern, locale=_locale(lang))
+    if lang == "pt":
+        words = MONTH_NAME.sub(lambda month: month[0].capitalize(), words)
     if lang == "fr" and len(parts) > 2 and day.day == 1:
         words = words.replace("1", "1er", 1)
     return words.replace(" ", NO_BREAK)

@@ -3,7 +3,15 @@
 import pandas as pd
 
 from indicators.data import Library
-from indicators.i18n import format_date, format_list, format_number, translate, translate_context, translate_plural
+from indicators.i18n import (
+    count_for_noun,
+    format_date,
+    format_list,
+    format_number,
+    translate,
+    translate_context,
+    translate_plural,
+)
 from indicators.metrics import Doubt, Gap, compute_shares, explain_gaps, find_doubtful_filings, sum_group
 from indicators.panels.model import Link
 
@@ -59,8 +67,7 @@ def write_money(lang: str, dollars: float) -> str:
 
 
 def _write_large(lang: str, dollars: float, scale: float) -> str:
-    """The noun follows the whole number: 1.4 is singular in French."""
-    number, whole = _three_figures(lang, dollars / scale), int(dollars / scale)
+    number, whole = _three_figures(lang, dollars / scale), count_for_noun(lang, dollars / scale)
     if scale == BILLION:
         return translate_plural(lang, "{number} billion dollars", "{number} billion dollars", whole, number=number)
     return translate_plural(lang, "{number} million dollars", "{number} million dollars", whole, number=number)
