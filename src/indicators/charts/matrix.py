@@ -220,7 +220,7 @@ def draw_flags(
         words: what each state that occurs means, in the reader's language; they make the key above.
     """
     left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 20, 150 if look.compact else 260))
-    longest = 9 if look.compact else 16
+    longest = 9 if look.compact else 14
     upright = look.compact and not _fit_level(columns, left)
     shown_columns = [escape(c) if upright else wrap_html(escape(c), longest) for c in columns]
     lines = max(c.count("<br>") + 1 for c in shown_columns)

@@ -10,22 +10,21 @@ from indicators.charts.theme import Look
 from indicators.charts.words import format_share
 from indicators.data import Library
 from indicators.errors import IndicatorsError
-from indicators.i18n import country_name, format_list, translate, translate_context
-from indicators.panels.bases import is_given_up, list_bases, newest_other_shares, read_other_shares
+from indicators.i18n import country_name, translate
+from indicators.panels.bases import newest_other_shares, read_other_shares
+from indicators.panels.mineral_producers_words import describe_bars, describe_figures, list_notes, note_bases, state_producers
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import (
-    GROUPS,
     Shares,
     basis_words,
     find_sources,
     format_amount,
     measure_shares,
     mineral_noun,
-    mineral_title,
     mineral_unit,
     newest_shares,
 )
-from indicators.panels.texts import edition_words, name_list
+from indicators.panels.texts import edition_words
 
 TOP = 6
 MOST_STRONG = 6
@@ -58,13 +57,13 @@ def build_producers(library: Library, selection: Selection, lang: str, look: Loo
     return Panel(
         name="mineral_producers",
         title=title,
-        subtitle=_subtitle(library, world, mineral, measure, lang),
-        drawings=(Drawing(figure, _describe(rows, mineral, library, lang)),),
+        subtitle=describe_figures(library, world, mineral, measure, lang),
+        drawings=(Drawing(figure, describe_bars(rows, mineral, library, lang)),),
         rows=rows,
         listing=listing,
         indicators=tuple(indicators),
         datasets=_datasets(library, indicators),
-        notes=(*_note_bases(library, selection, world, lang), *_notes(library, rows, world, members, lang)),
+        notes=(*note_bases(library, selection, world, lang), *list_notes(library, rows, world, members, lang)),
         selection=selection,
     )
 
@@ -142,160 +141,6 @@ def _list(library: Library, rows: pd.DataFrame, world: Shares, mineral: str, lan
             translate(lang, "Rank"): ["–" if pd.isna(r) else str(int(r)) for r in rows["rank"]],
         }
     )
-
-
-def state_producers(library: Library, world: Shares, members: pd.DataFrame, mineral: str, measure: str, lang: str) -> str:
-    """Return the finding: what the members mine, hold or refine together, or who leads when none is named."""
-    known = members[members["share"] > 0]
-    own = known[(known["year"] == world.year) & (known["indicator"] == world.indicator.id)]
-    words = {"mineral": mineral_noun(library, lang, mineral), "year": str(world.year)}
-    if known.empty:
-        lead = world.rows[~world.rows["country"].isin(GROUPS)].iloc[0]
-        words |= {"country": country_name(lang, lead["country"], "the"), "share": format_share(lang, lead["share"])}
-        return translate(lang, "No member is named for {mineral}; {country} leads with {share} of the world ({year})", **words)
-    if own.empty:
-        first = known.iloc[0]
-        own = known[(known["year"] == first["year"]) & (known["indicator"] == first["indicator"])]
-        words["year"] = str(int(first["year"]))
-    top = own[own["share"] == own["share"].max()]
-    names = [country_name(lang, c, "the") for c in top["country"]]
-    words |= {
-        "country": names[0] if len(names) == 1 else format_list(lang, names),
-        "share": format_share(lang, top["share"].iloc[0]),
-    }
-    if len(own) == 1:
-        return _state_single(words, measure, world.indicator.dataset, lang)
-    words |= {"count": str(len(own)), "sum": format_share(lang, float(own["share"].sum()))}
-    return _state_several(words, measure, lang) if len(top) == 1 else _state_equals(words, measure, lang)
-
-
-def _state_several(words: dict[str, str], measure: str, lang: str) -> str:
-    if measure == "reserves":
-        return translate(
-            lang, "{count} members hold {sum} of the world’s reserves of {mineral} ({year}), {country} alone {share}", **words
-        )
-    if measure == "refinery":
-        return translate(
-            lang, "{count} members refined {sum} of the world’s {mineral} in {year}, {country} alone {share}", **words
-        )
-    return translate(lang, "{count} members mined {sum} of the world’s {mineral} in {year}, {country} alone {share}", **words)
-
-
-def _state_equals(words: dict[str, str], measure: str, lang: str) -> str:
-    """The finding where the first members are printed with the same figure."""
-    if measure == "reserves":
-        return translate(
-            lang, "{count} members hold {sum} of the world’s reserves of {mineral} ({year}), {country} {share} each", **words
-        )
-    if measure == "refinery":
-        return translate(
-            lang, "{count} members refined {sum} of the world’s {mineral} in {year}, {country} {share} each", **words
-        )
-    return translate(lang, "{count} members mined {sum} of the world’s {mineral} in {year}, {country} {share} each", **words)
-
-
-def _state_single(words: dict[str, str], measure: str, dataset: str, lang: str) -> str:
-    if measure == "reserves":
-        return translate(lang, "{country} holds {share} of the world’s reserves of {mineral} ({year})", **words)
-    if measure == "refinery":
-        return translate(lang, "{country} refined {share} of the world’s {mineral} in {year}", **words)
-    if dataset == "world_mining_data":
-        return translate(lang, "{country} produced {share} of the world’s {mineral} in {year}", **words)
-    return translate(lang, "{country} mined {share} of the world’s {mineral} in {year}", **words)
-
-
-def _subtitle(library: Library, world: Shares, mineral: str, measure: str, lang: str) -> str:
-    words = {
-        "unit": mineral_unit(library, lang, mineral),
-        "basis": basis_words(lang, str(world.rows["counted"].iloc[0])),
-        "year": str(world.year),
-        "edition": edition_words(lang, str(world.rows["edition"].iloc[0])),
-    }
-    if measure == "reserves":
-        return translate(lang, "Share of the world’s reserves, {year}; {edition}. Figures in {unit}, {basis}.", **words)
-    if measure == "refinery":
-        return translate(
-            lang, "Share of the world’s refined or smelted output, {year}; {edition}. Figures in {unit}, {basis}.", **words
-        )
-    if world.estimated:
-        return translate(
-            lang, "Share of the world’s mine production, {year} (estimate); {edition}. Figures in {unit}, {basis}.", **words
-        )
-    return translate(lang, "Share of the world’s mine production, {year}; {edition}. Figures in {unit}, {basis}.", **words)
-
-
-def _describe(rows: pd.DataFrame, mineral: str, library: Library, lang: str) -> str:
-    listed = format_list(
-        lang, [f"{country_name(lang, r.country)} {format_share(lang, r.share)} ({int(r.year)})" for r in rows.itertuples()]
-    )
-    return translate(
-        lang,
-        "Bar chart: shares of the world of {mineral}: {values}.",
-        mineral=mineral_title(library, lang, mineral),
-        values=listed,
-    )
-
-
-def _notes(library: Library, rows: pd.DataFrame, world: Shares, members: pd.DataFrame, lang: str) -> list[str]:
-    notes = []
-    other = members[(members["indicator"] != world.indicator.id) & (members["share"] > 0)]
-    if len(other):
-        notes.append(
-            translate(
-                lang,
-                "USGS prints main producers only. {countries}: from World Mining Data, as a share of its own total of that year.",
-                countries=name_list(lang, list(other["country"])),
-            )
-        )
-    absent = [c for c in library.members if c not in set(members["country"])]
-    if absent:
-        notes.append(
-            translate(lang, "Named by no publisher here, which is not zero: {countries}.", countries=name_list(lang, absent))
-        )
-    if world.estimated:
-        notes.append(translate(lang, "Figures of the newest year are estimates, often revised."))
-    if world.world_note:
-        notes.append(translate(lang, "World total: {note}", note=translate_context(lang, "note", world.world_note)))
-    if float(rows["share"].sum()) > 1:
-        notes.append(
-            translate(lang, "World totals are rounded, and figures of several years stand here: shares may add to over 100 %.")
-        )
-    for note in dict.fromkeys(n for n in rows["note"] if n):
-        listed = name_list(lang, list(rows.loc[rows["note"] == note, "country"]))
-        notes.append(translate(lang, "{countries}: {note}", countries=listed, note=translate_context(lang, "note", str(note))))
-    return notes
-
-
-def _note_bases(library: Library, selection: Selection, world: Shares, lang: str) -> list[str]:
-    """What the same publisher prints on its other bases: a share can depend on what is weighed."""
-    try:
-        codes = list_bases(library, selection.mineral, selection.measure)
-        others = [read_other_shares(library, selection.mineral, selection.measure, code) for code in codes]
-        if is_given_up(library, selection.mineral, selection.measure):
-            others.append(
-                measure_shares(library, selection.mineral, find_sources(library, selection.mineral, selection.measure)[0])
-            )
-    except IndicatorsError:
-        return []  # the table of other bases is damaged: the shown figures do not need it
-    notes = []
-    for other in others:
-        if other is None or other.rows["counted"].iloc[0] == world.rows["counted"].iloc[0]:
-            continue
-        named = other.rows[~other.rows["country"].isin(GROUPS)]
-        own = named[named["country"].isin(library.members)]
-        first = (own if len(own) else named).iloc[0]
-        notes.append(
-            translate(
-                lang,
-                "Also printed as {basis} ({edition}, {year}): {country} {share} of the world.",
-                basis=basis_words(lang, str(first["counted"])),
-                edition=edition_words(lang, str(first["edition"])),
-                year=str(other.year),
-                country=country_name(lang, str(first["country"]), "the"),
-                share=format_share(lang, float(first["share"])),
-            )
-        )
-    return notes
 
 
 def _datasets(library: Library, indicators: Sequence[Indicator]) -> tuple[Dataset, ...]:
