@@ -109,6 +109,12 @@ def test_each_figure_of_the_communities_names_its_own_edition(library):
     assert editions["wdi.gdp_per_capita_ppp"].endswith("May 2026 through Our World in Data")
 
 
+def test_medians_of_human_development_are_those_of_the_whole_report(library):
+    """The file holds members and peers only; 0.567 is the median of 54 African countries in the table of medians."""
+    rows = build(library, "development", country="GIN").rows.set_index("indicator")
+    assert rows.at["undp_hdr.hdi_2025", "africa"] == "0.567"
+
+
 def test_labels_of_the_coverage_matrix_are_short_and_differ(library):
     rows = build(library, "coverage").rows
     pairs = rows[["indicator", "title"]].drop_duplicates()

@@ -6,8 +6,8 @@ from indicators.charts.theme import Look
 from indicators.charts.words import format_value
 from indicators.data import Library
 from indicators.i18n import country_name, format_number, translate
+from indicators.panels.conditions import find_medians, newest_rows
 from indicators.panels.model import Panel, Selection, register_panel
-from indicators.panels.standing import pick_rows
 from indicators.panels.texts import indicator_title, short_source
 
 IDS = (
@@ -26,21 +26,17 @@ def _measure_country(library: Library, country: str, lang: str) -> pd.DataFrame:
     records = []
     for indicator_id in IDS:
         indicator = library.catalog.find_indicator(indicator_id)
-        frame = library.observations(indicator)
-        newest = int(frame.loc[frame["value"].notna(), "year"].max())
-        rows = pick_rows(frame, newest, reach=15)
-        known = rows[rows["value"].notna()]
-        own = known[known["country"] == country]
-        members = known[known["country"].isin(library.members)]["value"]
-        african = known[known["country"].isin(library.african)]["value"]
+        rows = newest_rows(library, indicator)
+        own = rows[(rows["country"] == country) & rows["value"].notna()]
+        medians = {g: format_value(indicator, lang, v) for g, v in find_medians(library, indicator, rows).items()}
         records.append(
             {
                 "indicator": indicator.id,
                 "measure": indicator_title(lang, indicator),
                 "value": format_value(indicator, lang, own["value"].iloc[0]) if len(own) else translate(lang, "no value"),
                 "year": str(int(own["year"].iloc[0])) if len(own) else "–",
-                "coalition": format_value(indicator, lang, members.median()) if len(members) >= 8 else "–",
-                "africa": format_value(indicator, lang, african.median()) if len(african) >= 30 else "–",
+                "coalition": medians.get("coalition", "–"),
+                "africa": medians.get("africa", "–"),
                 "edition": short_source(library, lang, indicator),
             }
         )

@@ -8,7 +8,7 @@ from indicators.data import Library
 from indicators.i18n import country_name, format_number, format_percent, join_clauses, translate
 from indicators.metrics import rank_ranges
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
-from indicators.panels.standing import choose_year, pick_rows
+from indicators.panels.standing import choose_year, fill_gaps
 from indicators.panels.texts import indicator_title, unit_label
 
 DATASET = "wgi_estimate"
@@ -32,8 +32,9 @@ def build_profile(library: Library, selection: Selection, lang: str, look: Look)
     frames = []
     year = choose_year(library.observations(indicators[0]), [country], selection.year)
     for indicator in indicators:
-        rows = pick_rows(library.observations(indicator), year)
-        frames.append(rows.assign(indicator=indicator.id))
+        observations = library.observations(indicator)
+        rows = observations[observations["year"] == year]  # a rank is among values of one year
+        frames.append(fill_gaps(observations, rows, [country]).assign(indicator=indicator.id))
     frame = pd.concat(frames, ignore_index=True)
     titles = [indicator_title(lang, i) for i in indicators]
     figure = draw_profile(
