@@ -172,6 +172,12 @@ def test_before_and_after_is_description_and_names_other_events(library):
     assert "because" not in " ".join([panel.title, *panel.notes])
 
 
+def test_a_country_with_events_in_other_years_only_is_not_called_empty(library):
+    """The timeline holds four events of Liberia: 2001, 2007, 2018 and 2025; none other from 2013 to 2023."""
+    note = around(library, event="2018-09-04-eiti-suspends-liberia-for-a-missed-report").notes[0]
+    assert note.endswith("although the timeline holds no other event of this country in these years.")
+
+
 def test_clear_is_said_only_where_the_uncertainty_is_known(library):
     known = around(library, event="2018-09-04-eiti-suspends-liberia-for-a-missed-report")
     assert known.title.endswith(("no clear difference", "a clear difference"))

@@ -143,6 +143,11 @@ class TestOpenness:
         assert read_cell(row["edition 2017"]) == "38"
         assert row["Between the editions"] == "44 (2017, restated); 56 (interim evaluation 2019)"
 
+    def test_the_chart_itself_says_which_scores_of_guinea_compare(self, library):
+        """SOURCES.md: use 44, 56, 62 as one line, never 38 next to 56."""
+        notes = build(library, "rgi_editions").notes
+        assert [n for n in notes if "Compare 44, 56 and 62 with each other, never 38 with 56 or 62." in n]
+
     def test_who_is_not_assessed(self, library):
         panel = build(library, "rgi_editions")
         assert "Never assessed in the editions held: Belgium, the Central African Republic and Lesotho." in panel.notes

@@ -72,7 +72,7 @@ def _name_others(library: Library, study: Study, lang: str) -> str:
     others = events[years.between(study.year - YEARS, study.year + YEARS) & (events["id"] != study.event["id"])]
     if others.empty:
         return translate(
-            lang, "other things happened in these years, although the timeline holds no other event of this country."
+            lang, "other things happened, although the timeline holds no other event of this country in these years."
         )
     near = others.assign(away=(others["date"].str[:4].astype(int) - study.year).abs()).sort_values(["away", "date"])
     listed = format_list(

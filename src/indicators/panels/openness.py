@@ -9,10 +9,12 @@ from indicators.data import Library
 from indicators.i18n import country_name, format_number, join_clauses, translate, translate_context
 from indicators.panels.eiti import EVERY_YEAR
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
-from indicators.panels.texts import describe_series, indicator_title, list_members, name_list, unit_label
+from indicators.panels.texts import caveat_texts, describe_series, indicator_title, list_members, name_list, unit_label
 
 MINING = "rgi.mining_composite"
 BUDGET = "open_budget.transparency"
+RESTATED = "rgi_restated"
+"""Caveat that says which of Guinea’s scores may be compared; it stands in place of the note of that row."""
 
 
 def edition_word(lang: str, edition: str) -> str:
@@ -134,7 +136,8 @@ def _edition_notes(library: Library, frame: pd.DataFrame, lang: str) -> tuple[st
             countries=name_list(lang, [c for c in library.members if c in ever - set(frame["country"])]),
         ),
     ]
-    for row in frame[frame["note"] != ""].itertuples():
+    notes += [text for _, text in caveat_texts(library, lang, [RESTATED])]
+    for row in frame[(frame["note"] != "") & ~frame["edition"].str.endswith("restated")].itertuples():
         where = translate(
             lang, "{what}, {edition}", what=country_name(lang, row.country), edition=edition_word(lang, row.edition)
         )

@@ -64,7 +64,7 @@ def page_lead(lang: str, name: str) -> str:
             lang, "How people live where the minerals are dug, who digs by hand, and whether anyone may speak."
         ),
         "timeline": translate(
-            lang, "Decisions, embargoes, laws and scandals, each with its source and the chart where its effect can be seen."
+            lang, "Decisions, embargoes, laws and scandals, each with its source and the chart of the figures around it."
         ),
         "present": translate(lang, "Slides from your own choice of countries, for a room without a network."),
         "data": translate(

@@ -1,4 +1,4 @@
-"""All dated events: filtered by country, kind and period, each with its source and the chart where its effect can be seen."""
+"""All dated events: filtered by country, kind and period, each with its source and the chart of the figures around it."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""Each event leads to the view where its effect can be seen."""
+"""Each event leads to the view of the figures around it."""
 
 import pytest
 
