@@ -189,7 +189,26 @@ class TestPrice:
     def test_copper_has_two_series_with_two_units(self, library):
         panel = build(library, "mineral_price", mineral="copper")
         assert [d.heading.split("**")[1] for d in panel.drawings] == ["US cents/lb", "$/mt"]
-        assert any("2026 is provisional: Mean of 5 months." in note for note in panel.notes)
+        assert any("2026 is not over and not drawn: 12,997 $/mt. Mean of 5 months." in note for note in panel.notes)
+
+    def test_the_months_of_a_year_that_is_not_over_are_no_year(self, library):
+        """Pink Sheet of gold: 3,441.5 in 2025, 4,787.4 for five months of 2026, which would be the highest of all."""
+        panel = build(library, "mineral_price", mineral="gold")
+        line = panel.drawings[1].figure.data[0]
+        assert max(line.x) == 2025
+        assert max(line.y) == pytest.approx(3441.5058)
+        assert 2026 in set(panel.rows["year"])
+        assert "2023 is provisional: Mean of 11 months." in build(library, "mineral_price", mineral="phosphate_rock").notes
+
+    def test_a_value_that_stood_before_is_not_the_highest_alone(self, library):
+        """MCS 2023 and 2026: bauxite 32 in 2019, 2022 and 2025, the value of imports into the United States."""
+        panel = build(library, "mineral_price", mineral="bauxite")
+        assert panel.title == "Bauxite: 32 USD/t in 2025, as high as in 2019 and 2022, never higher since 2018"
+        assert panel.subtitle.startswith("The USGS gives the value of U.S. imports, not a world price.")
+
+    def test_a_small_fall_is_no_zero(self, library):
+        """Alumina: 592 in 2018, 590 in 2025: 1 − 590/592 = 0.3 %."""
+        assert "0.3% below the peak of 2018" in build(library, "mineral_price", mineral="alumina").title
 
     def test_diamonds_have_no_single_price(self, library):
         panel = build(library, "mineral_price", mineral="diamond_gem")
@@ -272,7 +291,9 @@ class TestLists:
         assert any("United Kingdom of 2024 was not found" in note for note in panel.notes)
 
     def test_diamonds_and_rutile_stand_under_their_family(self, library):
-        assert build(library, "mineral_lists", mineral="diamond_gem").title.endswith("on none of 9 lists of critical minerals")
+        assert build(library, "mineral_lists", mineral="diamond_gem").title.endswith(
+            "on none of 8 lists of critical minerals, not known for 1"
+        )
         assert "titanium" in set(build(library, "mineral_lists", mineral="titanium_rutile").rows["mineral"])
 
     def test_phones_get_two_narrow_matrices(self, library):

@@ -118,7 +118,11 @@ def _state(library: Library, own: pd.DataFrame, mineral: str, lang: str) -> str:
     }
     if own.empty:
         return translate(lang, "{mineral}: no list of critical minerals was compared", **words)
-    if not (own["status"].isin(["listed", "watchlist"])).any():
+    none = not own["status"].isin(["listed", "watchlist"]).any()
+    if none and (own["status"] == "unknown").any():
+        words["known"] = str(int((own["status"] != "unknown").sum()))
+        return translate(lang, "{mineral}: on none of {known} lists of critical minerals, not known for {unknown}", **words)
+    if none:
         return translate(lang, "{mineral}: on none of {total} lists of critical minerals", **words)
     if (own["status"] == "unknown").any():
         return translate(lang, "{mineral}: on {count} of {total} lists of critical minerals, not known for {unknown}", **words)
