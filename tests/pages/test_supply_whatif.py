@@ -108,6 +108,25 @@ def test_the_reason_for_no_change_names_the_supply_that_has_no_weight(build, lib
     assert "computes it from world supply alone" in panel.title
 
 
+def test_a_rise_is_not_explained_by_what_lowers(build):
+    """The share of DR Congo falls and lowers the risk most; score and recycling raise it by more together."""
+    panel = build(material="Cobalt", supplier="COD", share=0.55, score=-2.40, recycling=0.14)
+    steps = _steps(panel)
+    assert max(("shares", "governance", "eol_rir"), key=lambda name: abs(steps[name])) == "shares"
+    assert steps["shares"] < 0 < steps["after"] - steps["before"]
+    assert "mostly because the mean governance estimate of DR Congo goes from −1.61 to −2.40 (+0.40)" in panel.title
+    assert panel.title.endswith("the other changes add −0.35")
+
+
+def test_an_input_without_weight_says_so_beside_a_result_that_moves(build):
+    """Table 8 of the study computes cobalt ore from global supply alone."""
+    words = "Import reliance has no weight here: the study computes this risk from world supply alone."
+    assert words in build(material="Cobalt", supplier="COD", recycling=0.14, reliance=0.5).notes
+    assert words not in build(reliance=0.5).notes
+    at = open_page("supply_risk", material="Cobalt", supplier="COD")
+    assert words in [c.value for c in at.caption]
+
+
 def test_the_link_carries_the_choice_and_the_sliders_show_it():
     at = open_page("supply_risk", material="Aluminium", supplier="GIN", scope="both", share="0.09", eu_share="0.31")
     assert not at.exception

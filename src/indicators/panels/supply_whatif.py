@@ -70,7 +70,8 @@ def state_scenario(inputs: Inputs, scenario: Scenario, found: ScenarioResult, ou
             return translate(lang, "{what}: supply risk {before} as the model stands", **words)
         return translate(lang, "{what}: governance weight {before} of the average tonne as the model stands", **words)
     parts = _join_shares(found.parts)
-    main, part = max(parts, key=lambda p: abs(p[1]))
+    change = found.after - found.before
+    main, part = _find_cause(parts, change)
     if abs(part) < NOTHING:
         why = _explain_still(inputs, found, buyers, lang)
         if buyers:
@@ -82,7 +83,13 @@ def state_scenario(inputs: Inputs, scenario: Scenario, found: ScenarioResult, ou
     words["why"] = _explain_change(main, inputs, scenario, lang)
     words["part"] = format_signed(lang, part, 2)
     words["rest"] = format_signed(lang, sum(p[1] for p in rest), 2)
-    return _state_moved(found.after - found.before, bool(rest), buyers, words, lang)
+    return _state_moved(change, bool(rest), buyers, words, lang)
+
+
+def _find_cause(parts: list[tuple[str, float]], change: float) -> tuple[str, float]:
+    """The largest part that moves the result the way it went: a rise is not explained by what lowers it."""
+    along = [p for p in parts if p[1] * change > 0] if abs(change) >= NOTHING else []
+    return max(along or parts, key=lambda p: abs(p[1]))
 
 
 def _join_shares(parts: tuple[tuple[str, float], ...]) -> list[tuple[str, float]]:

@@ -25,6 +25,8 @@ def write_scenario_notes(inputs: Inputs, selection: Selection, outcome: Outcome,
         notes += _note_shares(inputs, selection, lang)
     if selection.reliance is not None and not inputs.takes_reliance:
         notes.append(translate(lang, "World supply is not printed for this material, so import reliance was left as it is."))
+    if outcome is Outcome.SUPPLY_RISK:
+        notes += [words for name, words in find_weightless(inputs, lang).items() if getattr(selection, name) is not None]
     if selection.viewpoint == "citizens" and outcome is Outcome.SUPPLY_RISK:
         notes.append(translate(lang, "World supply is not printed for this material, so only the risk for buyers is shown."))
     notes.append(
@@ -36,6 +38,29 @@ def write_scenario_notes(inputs: Inputs, selection: Selection, outcome: Outcome,
         )
     )
     return (*notes, _explain_order(selection.scope, lang))
+
+
+def find_weightless(inputs: Inputs, lang: str) -> dict[str, str]:
+    """Return the choices that cannot move the supply risk of this row, each with the reason."""
+    if inputs.scope == "GS":
+        return {
+            "eu_share": translate(
+                lang, "A share of EU sourcing has no weight here: the study computes this risk from world supply alone."
+            ),
+            "reliance": translate(
+                lang, "Import reliance has no weight here: the study computes this risk from world supply alone."
+            ),
+        }
+    if inputs.scope == "EU":
+        return {
+            "share": translate(
+                lang, "A share of world supply has no weight here: the study computes this risk from EU sourcing alone."
+            ),
+            "reliance": translate(
+                lang, "Import reliance has no weight here: the study computes this risk from EU sourcing alone."
+            ),
+        }
+    return {}
 
 
 def _note_shares(inputs: Inputs, selection: Selection, lang: str) -> list[str]:

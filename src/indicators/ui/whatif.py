@@ -7,6 +7,7 @@ from indicators.errors import IndicatorsError
 from indicators.i18n import country_name, format_number, format_percent, translate
 from indicators.panels.supply_inputs import Inputs, read_inputs
 from indicators.panels.supply_tables import read_model
+from indicators.panels.supply_whatif_notes import find_weightless
 from indicators.ui.context import Context
 from indicators.ui.links import write_link
 from indicators.ui.panel import show_panel
@@ -66,10 +67,12 @@ def _slide_supplier(context: Context, inputs: Inputs) -> None:
         label = translate(lang, "Its share of world supply, in percent")
         blank = translate(lang, "No share of world supply is printed for it.")
         _slide_share(context, "share", label, inputs.share, inputs.takes_share, blank, inputs.supplier)
+        _caption_weightless(context, inputs, "share")
     if scope != "world":
         label = translate(lang, "Its share of EU sourcing, in percent")
         blank = translate(lang, "No share of EU sourcing is printed for it.")
         _slide_share(context, "eu_share", label, inputs.eu_share, inputs.takes_eu_share, blank, inputs.supplier)
+        _caption_weightless(context, inputs, "eu_share")
     score = context.chosen["score"]
     base = min(2.5, max(-2.5, round(inputs.score, 2)))
     st.session_state["pick_score"] = float(base if score is None else score)  # type: ignore[arg-type]
@@ -115,6 +118,14 @@ def _slide_parameters(context: Context, inputs: Inputs) -> None:
         st.caption(translate(lang, "Printed: {value}", value=format_percent(lang, inputs.reliance)))
     else:
         st.caption(translate(lang, "Blank in the table"))
+    _caption_weightless(context, inputs, "reliance")
+
+
+def _caption_weightless(context: Context, inputs: Inputs, key: str) -> None:
+    """Below a slider that cannot move the risk for buyers: why."""
+    words = find_weightless(inputs, context.lang).get(key)
+    if words and context.chosen["viewpoint"] == "buyers":
+        st.caption(words)
 
 
 def _slide_percent(
