@@ -12,9 +12,12 @@ def test_no_score_moved_beyond_its_interval_in_one_year_but_some_did_in_ten(libr
     # Every clear change passes |Δ| > 1.645·√(se₁² + se₂²), recomputed from the row itself.
     assert (clear["difference"].abs() > 1.6448 * clear["stderr_difference"]).all()
     assert one.empty
-    assert panel.title == "No governance score of the 13 moved beyond its interval in the newest year"
-    # Six WGI dimensions and the CPI for thirteen countries.
-    assert panel.subtitle.startswith(f"Over ten years {len(ten)} of 91 scores did")
+    # Six WGI dimensions and the CPI for thirteen countries: 7 × 13 = 91.
+    assert panel.title == "None of the 91 governance scores tested moved beyond its interval in the newest year"
+    assert panel.subtitle.startswith(
+        "Tested for the 13: 6 dimensions of the Worldwide Governance Indicators (2023), and the Corruption Perceptions Index (2025). "
+        f"Over ten years {len(ten)} of 91 moved;"
+    )
     assert len(ten) > 0
 
 

@@ -40,6 +40,17 @@ def test_the_finding_is_about_the_chosen_country(library):
     assert build(library, mineral="cobalt", countries=("LSO",)).title.startswith("DR Congo mined 74.2%")
 
 
+def test_the_median_has_the_error_of_the_country_in_the_middle(library):
+    """WGI 2023: Guinea −0.898 (0.158), Angola, the median, −0.610 (0.162): 0.288 < 1.645 · √(0.158² + 0.162²) = 0.372.
+
+    Tanzania is 0.290 and Côte d'Ivoire 0.297 above, with errors of about the same size: not clear either.
+    """
+    panel = build(library, mineral="bauxite")
+    assert panel.title.startswith("Guinea mined 34.1% of the world’s bauxite in 2025; no clear difference from the median")
+    words = panel.rows.set_index("country")["comparison"]
+    assert {c: words[c] for c in ("GIN", "TZA", "CIV")} == dict.fromkeys(("GIN", "TZA", "CIV"), "no_clear_difference")
+
+
 def test_every_point_has_the_interval_of_its_publisher(library):
     rows = build(library, mineral="cobalt").rows
     own = rows[rows["country"] == "COD"].iloc[0]

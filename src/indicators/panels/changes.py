@@ -41,12 +41,7 @@ def build_changes(library: Library, selection: Selection, lang: str, look: Look)
     return Panel(
         name="changes",
         title=_state_finding(len(new), len(one), lang),
-        subtitle=translate(
-            lang,
-            "Over ten years {count} of {total} scores did; the largest are listed, measured in standard errors.",
-            count=str(len(old)),
-            total=str(len(ten)),
-        ),
+        subtitle=_state_scope(one, len(old), len(ten), lang),
         drawings=(),
         rows=pd.concat([one, ten], ignore_index=True),
         listing=_list_largest(library, pd.concat([new, old]), lang),
@@ -67,10 +62,29 @@ def build_changes(library: Library, selection: Selection, lang: str, look: Look)
 
 def _state_finding(count: int, total: int, lang: str) -> str:
     if count == 0:
-        return translate(lang, "No governance score of the 13 moved beyond its interval in the newest year")
+        return translate(
+            lang, "None of the {total} governance scores tested moved beyond its interval in the newest year", total=str(total)
+        )
     return translate(
         lang,
-        "{count} of {total} governance scores moved beyond their interval in the newest year",
+        "{count} of the {total} governance scores tested moved beyond their interval in the newest year",
+        count=str(count),
+        total=str(total),
+    )
+
+
+def _state_scope(tested: pd.DataFrame, count: int, total: int, lang: str) -> str:
+    """Which scores were tested, the newest year of each publisher, and how many moved over ten years."""
+    estimates = tested[tested["indicator"].str.startswith("wgi_estimate.")]
+    perceptions = tested[tested["indicator"].str.startswith("ti_cpi.")]
+    return translate(
+        lang,
+        "Tested for the 13: {dimensions} dimensions of the Worldwide Governance Indicators ({year}), and the Corruption "
+        "Perceptions Index ({cpi_year}). Over ten years {count} of {total} moved; the largest are listed, measured in standard "
+        "errors.",
+        dimensions=str(estimates["indicator"].nunique()),
+        year=str(int(estimates["year"].max())),
+        cpi_year=str(int(perceptions["year"].max())),
         count=str(count),
         total=str(total),
     )

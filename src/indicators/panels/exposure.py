@@ -10,7 +10,7 @@ from indicators.charts.theme import Look
 from indicators.charts.words import format_share, format_value
 from indicators.data import Library
 from indicators.i18n import country_name, format_list, format_percent, translate
-from indicators.metrics import Comparison, add_stderr, compare_to_reference
+from indicators.metrics import Comparison, add_stderr, compare_to_reference, find_median
 from indicators.panels.leverage import Leverage, measure_leverage
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.standing import choose_year, pick_rows
@@ -36,9 +36,9 @@ def read_governance(library: Library, indicator: Indicator) -> tuple[pd.DataFram
 
 
 def join_axes(library: Library, governance: pd.DataFrame, leverage: Leverage) -> pd.DataFrame:
-    """Return the countries that have both values, with the comparison of governance to the members' median."""
-    median = float(governance.loc[governance["country"].isin(library.members), "value"].median())
-    compared = compare_to_reference(governance, median)
+    """Return the countries that have both values, with the comparison of governance to the members' median and its error."""
+    median, stderr = find_median(governance[governance["country"].isin(library.members)])
+    compared = compare_to_reference(governance, median, stderr)
     left = compared.rename(columns={"value": "x", "lower": "x_lower", "upper": "x_upper", "year": "governance_year"})
     left = left[["country", "x", "x_lower", "x_upper", "governance_year", "comparison"]]
     right = leverage.rows.rename(columns={"value": "y"})
@@ -209,7 +209,9 @@ def _notes(library: Library, governance: pd.DataFrame, leverage: Leverage, rows:
     others = rows[~rows["country"].isin(library.members)]
     if len(others):
         notes.append(translate(lang, "Small and grey: other countries, for comparison."))
-    notes.append(translate(lang, "Medians are taken as exact: only the country’s own interval counts in the comparison."))
+    notes.append(
+        translate(lang, "A difference from the median counts two errors: the country’s, and that of the country in the middle.")
+    )
     ids = [c for i in leverage.indicators for c in i.caveats] + [c for d in leverage.datasets for c in d.caveats]
     wanted = ("rents_leave_diamonds_out", "ores_leave_diamonds_out", "eu_shares_age", "customs_not_kp", "usgs_main_producers")
     notes += [text for _, text in caveat_texts(library, lang, [c for c in ids if c in wanted])]

@@ -77,7 +77,8 @@ def _state_rules(_library: Library, lang: str) -> Section:
             translate(
                 lang,
                 "**“No clear difference”** between two scores means that their distance is smaller than 1.645 times the square root of "
-                "the sum of their squared standard errors. “Clearly” is used for the opposite only.",
+                "the sum of their squared standard errors. “Clearly” is used for the opposite only. A median has the standard error of "
+                "the country in the middle; between two, half the square root of the sum of theirs squared.",
             ),
             translate(
                 lang,

@@ -1,5 +1,7 @@
 """Standard errors and clear differences, by hand arithmetic and by property."""
 
+import math
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,6 +14,7 @@ from indicators.metrics import (
     average_estimates,
     compare_to_reference,
     estimate_stderr,
+    find_median,
     is_clear_difference,
     mean_interval,
     normal_quantile,
@@ -87,3 +90,19 @@ def test_comparison_says_unknown_without_an_error():
     assert compare_to_reference(frame, 0.5).comparison.tolist() == ["higher", "unknown", "lower"]
     with pytest.raises(UnknownNameError, match="BEL"):
         compare_to_reference(frame, "BEL")
+
+
+def test_a_median_has_the_error_of_the_middle():
+    """Three: −0.6 with 0.3. Four: between −0.6 (0.3) and 0.5 (0.4), −0.05 with √(0.09 + 0.16) / 2 = 0.25."""
+    frame = pd.DataFrame({"value": [0.5, -1.0, -0.6, None, 0.9], "stderr": [0.4, 0.1, 0.3, 9.0, 0.1]})
+    assert find_median(frame.head(3)) == (-0.6, 0.3)
+    assert find_median(frame) == pytest.approx((-0.05, 0.25))
+
+
+def test_a_median_without_an_error_leaves_the_comparison_open():
+    value, stderr = find_median(pd.DataFrame({"value": [1.0, 2.0, 3.0], "stderr": [0.1, None, 0.1]}))
+    assert value == 2.0
+    assert math.isnan(stderr)
+    assert compare_to_reference(pd.DataFrame({"value": [9.0], "stderr": [0.1]}), value, stderr)["comparison"].tolist() == [
+        "unknown"
+    ]
