@@ -9,8 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import LABEL_SIZE, Look
 from indicators.charts.words import text_width
+from indicators.data import Library
 from indicators.export import encode_panel_csv, encode_panel_xlsx
 from indicators.panels.period import Fit, Period, fit_period, state_fit
+from indicators.panels.texts import map_subtitle
 from indicators.panels.trend_words import state_trend
 from indicators.paths import ROOT
 from opening import build, open_page
@@ -21,6 +23,16 @@ PAIR = ("GIN", "SLE")
 
 def texts(at: AppTest) -> str:
     return "\n".join(str(b.value) for b in [*at.header, *at.caption, *at.info])
+
+
+def test_a_bar_or_a_shade_is_promised_only_where_one_is_drawn():
+    alone, chosen = (build(Library(), "trend", countries=c).subtitle for c in ((), PAIR))
+    assert "Shading" not in alone
+    assert alone.endswith("Grey: the members.")
+    assert "Shading: 90% interval. Grey: the other members." in chosen
+    standing = build(Library(), "standing")
+    assert "Pale bars" in standing.subtitle
+    assert "Pale bars" not in map_subtitle("en", standing)
 
 
 # --- lines -----------------------------------------------------------------------------------------------------------
@@ -245,7 +257,7 @@ def test_the_lists_of_years_do_not_let_the_ends_cross():
         ("2015", "2012", "The first year asked for is after the last; shown are the years between them: 2012 to 2015.", "2012 to 2015"),
         ("1900", "2015", "Years asked for: 1900 to 2015. Years with values: 2012 to 2025. Shown: 2012 to 2015.", "2012 to 2015"),
         ("2030", "2040", "No value for these years: 2030 to 2040. All years are shown: 2012 to 2025.", "2012 to 2025"),
-        ("soon", "2015", "The link asked for first “soon”, which does not exist here; it was left out.", "2012 to 2015"),
+        ("soon", "2015", "The link asked for “soon” under “From”, which cannot be shown here; it was left out.", "2012 to 2015"),
     ],
 )  # fmt: skip
 def test_wrong_years_give_the_nearest_view_and_a_sentence(first: str, last: str, sentence: str, shown: str):

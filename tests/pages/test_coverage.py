@@ -11,6 +11,7 @@ from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.export import encode_panel_csv, encode_panel_xlsx
 from indicators.panels import Panel, Selection, build_panel
+from indicators.panels.catalogue import list_datasets
 from indicators.panels.coverage import measure_coverage, merge_rows
 from opening import open_page
 
@@ -171,3 +172,11 @@ def test_the_page_offers_the_files():
     words = [b.label for b in at.get("download_button")]
     assert "CSV, with source and licence in each row" in words
     assert not any("do not let us hand out these figures" in i.value for i in at.info)
+
+
+def test_the_list_and_the_matrix_count_the_same_datasets(panel: Panel):
+    # One of the folders holds our own reference lists, which nobody published.
+    library = Library()
+    listed = list_datasets(library, "en")
+    shown = panel.datasets
+    assert len(listed) == len(shown) == len(library.catalog.datasets) - 1

@@ -8,6 +8,8 @@ import pytest
 from indicators.data import Library
 from indicators.paths import ROOT
 from indicators.ui import context as ui_context
+from indicators.ui.context import DEFAULTS
+from indicators.ui.labels import picker_label
 from indicators.ui.registry import PAGES
 from opening import build, open_page, read_texts
 
@@ -52,7 +54,7 @@ def test_wrong_link_shows_the_nearest_view_and_says_so(page: str):
     assert not at.exception
     assert len(at.title) == 1
     notices = " ".join(i.value for i in at.info)
-    assert "does not exist here; it was left out" in notices
+    assert "cannot be shown here; it was left out" in notices
 
 
 def test_every_chart_has_a_text_alternative_and_our_own_map_file():
@@ -166,3 +168,34 @@ def test_a_damaged_file_costs_its_own_panel_only(
     if page == "country":
         assert any(Path(victim).name in w.value or "datapackage" in w.value for w in at.warning)
         assert any(re.search("Restore|Run `indicators check`", w.value) for w in at.warning)
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "sentence"),
+    [
+        ("country", {"country": "XXX", "lang": "fr"}, "sous «\u202fPays\u202f»"),
+        ("overview", {"indicator": "xxx", "lang": "pt"}, "em «Medida»"),
+        ("compare", {"indicator": "asm.people_working"}, "“asm.people_working” under “Measure”"),
+        ("compare", {"indicator": "rgi.mining_composite"}, "“rgi.mining_composite” under “Measure”"),
+        ("exposure", {"governance": "ti_cpi.unknown"}, "“ti_cpi.unknown” under “Governance”"),
+        ("compare", {"kind": "foo"}, "The link holds “kind”, which means nothing here"),
+        ("compare", {"lang": "xx"}, "“xx” under “Language”"),
+        ("compare", {"countries": "AGO,BWA,CAF,COD,GIN,LSO,LBR"}, "“LBR” under “Highlight (at most six)”"),
+    ],
+)
+def test_what_a_link_asks_in_vain_is_named_by_its_picker(page: str, query: dict[str, str], sentence: str):
+    at = open_page(page, **query)
+    assert not at.exception
+    assert [i.value for i in at.info if sentence in i.value]
+
+
+def test_what_other_sites_add_to_a_link_is_no_mistake():
+    assert not open_page("compare", utm_source="letter", fbclid="abc", embed="true").info
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_a_picker_is_named_in_notices_as_it_is_on_the_page(page: str):
+    at = open_page(page)
+    labels = {key.removeprefix("pick_"): w.label for w in [*at.selectbox, *at.multiselect, *at.toggle] if (key := w.key or "")}
+    for key in set(labels) & set(DEFAULTS):
+        assert labels[key] == picker_label("en", key)

@@ -24,6 +24,13 @@ def test_a_link_holds_countries_and_order():
     assert any("nonsense" in i.value for i in at.info)
 
 
+def test_a_link_without_any_slide_means_what_the_empty_picker_means():
+    # Two countries have a slide each; none of the fixed slides is asked for.
+    at = open_page("present", countries="LSO,GIN", topics="")
+    assert at.multiselect(key="pick_topics").value == []
+    assert at.button(key="make_deck").label == "Make 2 slides"
+
+
 def test_making_the_slides_offers_preview_start_and_three_files():
     at = open_page("present", countries="LSO", topics="title,timeline", lang="fr")
     at.button(key="make_deck").click().run()

@@ -27,7 +27,7 @@ def test_a_sound_file_is_set_beside_the_published_series():
     own = _check(b"country,year,value\nGIN,2025,26\nBWA,2025,60\nSLE,2025,34\nSLE,1999,20\n")
     assert own.problems == ()
     panel = compare_own_file(LIBRARY, CPI, own.frame, "en", Look())
-    assert panel.title == "Your file: 2 figures as published, 1 differ, 1 have no published figure"
+    assert panel.title == "Your file: figures as published (2), different (1), without a published figure (1)"
     assert panel.listing is not None
     assert panel.listing.iloc[0].tolist() == ["Botswana 2025", "60", "58", "2"]
     assert len(panel.drawings) == 1
@@ -46,6 +46,7 @@ def test_a_sound_file_is_set_beside_the_published_series():
         ("country,year,value,lower,upper\nGIN,2025,26,27,30\n", "mine.csv:2 value", "26 is outside its own interval"),
         ("pays,year,value\nGIN,2025,26\n", "mine.csv:1", "lacks the column country"),
         ("country,year,value\n", "mine.csv", "no rows"),
+        ("country;year;value\nGIN;2025;26\n", "mine.csv:1", "its cells are not separated by commas"),
         ("", "mine.csv:1", "lacks the column country, year, value"),
         ("country,year,value,value\nGIN,2025,26,27\n", "mine.csv:1", "two columns have the same name"),
     ],
@@ -68,7 +69,7 @@ def test_a_dimension_is_asked_for():
 
 
 def test_size_and_encoding_are_limited():
-    assert "more than 1000000 bytes" in str(_check(b"x" * (MOST_BYTES + 1)).problems[0].rule)
+    assert "more than 1 MB" in str(_check(b"x" * (MOST_BYTES + 1)).problems[0].rule)
     assert str(_check(b"\xff\xfe\x00c").problems[0].rule) == "is no CSV file in UTF-8"
 
 

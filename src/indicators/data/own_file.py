@@ -13,10 +13,12 @@ from indicators.data.checks import Problem
 from indicators.data.schema import EMPTY_STATUSES, STATUSES
 from indicators.errors import Clause
 
-MOST_BYTES = 1_000_000
+MOST_MEGABYTES = 1
+MOST_BYTES = MOST_MEGABYTES * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_PROBLEMS = 20
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
+OTHER_SIGN = re.compile("[;\t|]")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 CORRECT = Clause("correct the cell and give the file again")
 SAVE = Clause("save it as CSV, UTF-8, with a comma between the cells")
@@ -76,7 +78,7 @@ def check_own_file(content: bytes, name: str, indicator: Indicator, countries: s
 def _read_table(content: bytes, name: str, needed: list[str]) -> tuple[tuple[list[str], list[list[str]]], Problem | None]:
     nothing: tuple[list[str], list[list[str]]] = ([], [])
     if len(content) > MOST_BYTES:
-        what = Clause("the file holds more than {count} bytes", count=MOST_BYTES)
+        what = Clause("the file holds more than {count} MB", count=MOST_MEGABYTES)
         return nothing, Problem(name, None, "", what, Clause("give the rows of one indicator only"))
     try:
         text = content.decode("utf-8-sig")
@@ -86,6 +88,8 @@ def _read_table(content: bytes, name: str, needed: list[str]) -> tuple[tuple[lis
     rows = [r for r in rows if any(c.strip() for c in r)]
     header = [c.strip().lower() for c in rows[0]] if rows else []
     lost = [c for c in needed if c not in header]
+    if lost and len(header) == 1 and OTHER_SIGN.search(header[0]):
+        return nothing, Problem(name, 1, "", Clause("its cells are not separated by commas"), SAVE)
     if lost:
         what = Clause("lacks the column {columns}", columns=", ".join(lost))
         return nothing, Problem(name, 1, "", what, Clause("name the columns {columns}", columns=", ".join(needed)))

@@ -10,6 +10,7 @@ from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import DataError, UnknownNameError
 from indicators.i18n import country_name, format_list, format_number, join_clauses, translate, translate_context
+from indicators.panels.catalogue import REFERENCE
 from indicators.panels.gaps import find_reason, reason_sign, reason_words
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.texts import indicator_title
@@ -195,6 +196,6 @@ def build_coverage(library: Library, selection: Selection, lang: str, look: Look
         notes=(
             translate(lang, "The download holds years and states only, no figure, so it may be handed out for every source."),
         ),
-        datasets=tuple(library.catalog.datasets.values()),
+        datasets=tuple(d for d in library.catalog.datasets.values() if d.name != REFERENCE),
         selection=selection,
     )

@@ -39,7 +39,7 @@ def compare_own_file(library: Library, indicator: Indicator, own: pd.DataFrame, 
         "alone": format_number(lang, len(both) - len(known)),
     }
     title = translate(
-        lang, "Your file: {equal} figures as published, {differs} differ, {alone} have no published figure", **words
+        lang, "Your file: figures as published ({equal}), different ({differs}), without a published figure ({alone})", **words
     )
     return Panel(
         name="own_file",

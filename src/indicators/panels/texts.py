@@ -7,6 +7,7 @@ import pandas as pd
 from indicators.catalog import Dataset, Indicator
 from indicators.data import Library
 from indicators.i18n import Name, country_name, format_list, format_number, format_percent, translate, translate_context
+from indicators.panels.model import Panel
 
 
 def indicator_title(lang: str, indicator: Indicator) -> str:
@@ -78,6 +79,12 @@ def interval_words(lang: str, indicator: Indicator) -> str:
         return translate(lang, "The publisher gives no interval.")
     level = format_percent(lang, indicator.interval_level, 0)
     return translate(lang, "Pale bars: {level} interval; where two overlap widely, no clear difference.", level=level)
+
+
+def map_subtitle(lang: str, panel: Panel) -> str:
+    """Return the subtitle of a panel for its map alone, on which no bar is drawn."""
+    told = interval_words(lang, panel.indicators[0]) if panel.indicators else ""
+    return panel.subtitle.removesuffix(told).strip()
 
 
 def name_list(lang: str, countries: Sequence[str]) -> str:

@@ -59,6 +59,11 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
         if indicator.interval_level
         else translate(lang, "The publisher gives no interval.")
     )
+    years = span_words(lang, first, last)
+    if chosen:
+        told = translate(lang, "{unit}, {years}. {shading} Grey: the other members.", unit=unit, years=years, shading=shade)
+    else:
+        told = translate(lang, "{unit}, {years}. Grey: the members.", unit=unit, years=years)
     figure = draw_trend(
         frame,
         indicator,
@@ -73,13 +78,7 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
     return Panel(
         name="trend",
         title=state_trend(plain, frame, chosen or library.members, lang, cut=_has_cut(selection)),
-        subtitle=translate(
-            lang,
-            "{unit}, {years}. {shading} Grey: the other members.",
-            unit=unit,
-            years=span_words(lang, first, last),
-            shading=shade,
-        ),
+        subtitle=told,
         drawings=(Drawing(figure, describe_series(lang, indicator, shown[shown["country"].isin(chosen)], what)),),
         rows=shown[shown["country"].isin(chosen)] if chosen else shown,
         indicators=(indicator,),

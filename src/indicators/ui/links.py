@@ -1,5 +1,6 @@
 """The address holds the view: choices are read from it when it changes and written back after the pickers."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -8,13 +9,16 @@ import streamlit as st
 from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.export.deck.model import TOPICS
-from indicators.i18n import translate
+from indicators.i18n import LANGUAGES, translate
 from indicators.panels.bases import list_codes
 from indicators.panels.civic_space import CIVIC
+from indicators.panels.composite import is_candidate
 from indicators.panels.conditions import CONDITIONS
+from indicators.panels.exposure import list_governance
 from indicators.panels.leverage import LEVERAGES
 from indicators.panels.supply_inputs import SCOPES
 from indicators.ui.context import DEFAULTS, Context
+from indicators.ui.labels import picker_label
 
 VIEWS = ("lines", "multiples", "dots", "table")
 WORDS = {
@@ -28,6 +32,9 @@ WORDS = {
     "condition": CONDITIONS,
     "civic": CIVIC,
 }
+HIDDEN_DIMENSIONS = ("edition", "partner", "stage")
+"""Indicators with one of these have panels of their own: nobody can choose them as a measure."""
+FOREIGN = re.compile(r"utm_|embed|\w*clid$")
 MOST_COUNTRIES = 6
 MOST_PARTS = 12
 
@@ -43,17 +50,36 @@ def read_link(context: Context) -> None:
         written[key] = text
         value, refused = parse(text[:2000], context.library)
         if refused:
-            context.notices.append(
-                translate(
-                    context.lang,
-                    "The link asked for {key} “{value}”, which does not exist here; it was left out.",
-                    key=key,
-                    value=refused[:60],
-                )
-            )
+            _tell_refused(context, key, refused)
         if value is not None:
             context.chosen[key] = value
             st.session_state.pop(f"pick_{key}", None)
+    _tell_unknown(context, written)
+
+
+def _tell_refused(context: Context, key: str, value: str) -> None:
+    context.notices.append(
+        translate(
+            context.lang,
+            "The link asked for “{value}” under “{picker}”, which cannot be shown here; it was left out.",
+            value=value[:60],
+            picker=picker_label(context.lang, key),
+        )
+    )
+
+
+def _tell_unknown(context: Context, written: dict[str, str]) -> None:
+    """Say once which language or key of the link nobody here knows; what other sites add to every link is passed over."""
+    for key, text in st.query_params.items():
+        if key in _PARSERS or FOREIGN.match(key) or written.get(key) == text:
+            continue
+        written[key] = text
+        if key != "lang":
+            context.notices.append(
+                translate(context.lang, "The link holds “{name}”, which means nothing here; it was left out.", name=key[:60])
+            )
+        elif text[:2].lower() not in LANGUAGES:
+            _tell_refused(context, key, text)
 
 
 def write_link(context: Context, keys: tuple[str, ...]) -> None:
@@ -95,16 +121,22 @@ def _parse_country(text: str, library: Library) -> Parsed:
 
 def _parse_countries(text: str, library: Library) -> Parsed:
     codes = [c.strip().upper() for c in text.split(",") if c.strip()]
-    known = tuple(dict.fromkeys(c for c in codes if c in library.members))[:MOST_COUNTRIES]
-    unknown = [c for c in codes if c not in library.members]
-    return (known if known or not codes else None), ", ".join(unknown)
+    known = tuple(dict.fromkeys(c for c in codes if c in library.members))
+    refused = [*(c for c in codes if c not in library.members), *known[MOST_COUNTRIES:]]
+    return (known[:MOST_COUNTRIES] if known or not codes else None), ", ".join(refused)
 
 
 def _parse_indicator(text: str, library: Library) -> Parsed:
     try:
-        return library.catalog.find_indicator(text.strip()).id, ""
+        indicator = library.catalog.find_indicator(text.strip())
     except IndicatorsError:
         return None, text
+    return (None, text) if set(indicator.dimensions) & set(HIDDEN_DIMENSIONS) else (indicator.id, "")
+
+
+def _parse_governance(text: str, library: Library) -> Parsed:
+    found, _ = _parse_indicator(text, library)
+    return (found, "") if found in list_governance(library) else (None, text)
 
 
 def _parse_year(text: str, _library: Library) -> Parsed:
@@ -163,17 +195,18 @@ def _parse_parts(text: str, library: Library) -> Parsed:
         name, _, weight = part.partition(":")
         found, _ = _parse_indicator(name, library)
         number, wrong = _parse_number(0.1, 10)(weight or "1", library)
-        if found is None or wrong:
+        if found is None or wrong or not is_candidate(library.catalog.find_indicator(str(found))):
             refused.append(part)
         else:
             parts.append(f"{found}:{number:g}")
-    return tuple(dict.fromkeys(parts))[:MOST_PARTS], ", ".join(refused)
+    held = tuple(dict.fromkeys(parts))
+    return held[:MOST_PARTS], ", ".join([*refused, *held[MOST_PARTS:]])
 
 
 def _parse_topics(text: str, _library: Library) -> Parsed:
     asked = [t.strip() for t in text.split(",") if t.strip()]
     known = tuple(dict.fromkeys(t for t in asked if t in TOPICS))
-    return known or None, ", ".join(t for t in asked if t not in TOPICS)
+    return (known if known or not asked else None), ", ".join(t for t in asked if t not in TOPICS)
 
 
 def _parse_zoom(text: str, _library: Library) -> Parsed:
@@ -195,7 +228,7 @@ _PARSERS: dict[str, Callable[[str, Library], Parsed]] = {
     "dataset": _parse_dataset,
     "measure": _parse_word("measure"),
     "basis": _parse_basis,
-    "governance": _parse_indicator,
+    "governance": _parse_governance,
     "leverage": _parse_word("leverage"),
     "material": _parse_member_of("eu_criticality", "parameters", "material"),
     "stage": _parse_word("stage"),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators.data.own_file import MOST_BYTES, check_own_file
+from indicators.data.own_file import MOST_MEGABYTES, check_own_file
 from indicators.errors import IndicatorsError
 from indicators.i18n import format_number, translate, translate_clause, translate_error
 from indicators.panels.own_file import compare_own_file
@@ -31,7 +31,10 @@ def show_own_file(context: Context) -> None:
         width=430,
     )
     file = st.file_uploader(
-        translate(lang, "CSV file, at most {size} MB", size=format_number(lang, MOST_BYTES / 1e6)), type=["csv"], key="own_upload"
+        translate(lang, "CSV file, at most {size} MB", size=format_number(lang, MOST_MEGABYTES)),
+        type=["csv"],
+        key="own_upload",
+        max_upload_size=MOST_MEGABYTES,
     )
     if file is None or name is None:
         return

@@ -8,9 +8,8 @@ import streamlit as st
 from indicators.i18n import country_name, translate, translate_context
 from indicators.panels.texts import option_title
 from indicators.ui.context import Context
-from indicators.ui.links import MOST_COUNTRIES, WORDS
+from indicators.ui.links import HIDDEN_DIMENSIONS, MOST_COUNTRIES, WORDS
 
-HIDDEN_DIMENSIONS = ("edition", "partner", "stage")
 EVERYTHING = ""
 """Entry of a list that stands for no filter; the shared choice is None then."""
 

@@ -122,7 +122,7 @@ def show_deck(context: Context) -> None:
         st.caption(
             translate(
                 lang,
-                "The QR code of the last slide leads to this machine only, because no public address is set (INDICATORS_APP).",
+                "The QR code of the last slide leads to this machine only: whoever runs this dashboard has set no public address.",
             )
         )
     if address:

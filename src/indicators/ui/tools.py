@@ -13,7 +13,7 @@ from indicators.export import Words, encode_panel_csv, encode_panel_xlsx, render
 from indicators.export.deck.model import plain_heading
 from indicators.i18n import country_name, format_date, translate, translate_context
 from indicators.panels import Panel
-from indicators.panels.texts import caveat_texts, edition_words, indicator_title, publisher_name, source_line
+from indicators.panels.texts import caveat_texts, edition_words, indicator_title, map_subtitle, publisher_name, source_line
 from indicators.ui.context import Context
 from indicators.ui.links import encode_link
 from indicators.ui.present import offer_slide
@@ -96,9 +96,10 @@ def _offer_picture(context: Context, panel: Panel, number: int, stem: str) -> No
     """Offer a drawing as PNG and SVG, title, source and edition inside; made when the reader asks."""
     lang, drawing = context.lang, panel.drawings[number]
     source = " · ".join(source_line(lang, d) for d in panel.datasets[:2])
-    note = f" {panel.notes[-1]}" if drawing.is_map and panel.notes else ""
+    note = f" · {panel.notes[-1]}" if drawing.is_map and panel.notes else ""
+    told = map_subtitle(lang, panel) if drawing.is_map else panel.subtitle
     key = next((n for n in panel.notes if is_key(n)), "")
-    words = Words(panel.title, panel.subtitle, source + note, plain_heading(drawing), key)
+    words = Words(panel.title, told, source + note, plain_heading(drawing), key)
     what = _picture_name(context, panel, number)
     for form, write in (("PNG", render_png), ("SVG", render_svg)):
         st.download_button(

@@ -20,7 +20,7 @@ from indicators.panels import Fact, Panel, Selection, build_panel, find_facts, h
 from indicators.panels.events import read_events
 from indicators.panels.pages import page_title
 from indicators.panels.portfolio import find_shares
-from indicators.panels.texts import interval_words, source_line
+from indicators.panels.texts import map_subtitle, source_line
 
 LOG = logging.getLogger(__name__)
 PANELS = {
@@ -128,8 +128,9 @@ def _build_slide(library: Library, lang: str, choice: Choice, app: str) -> Slide
     panel = _build_panel(PANELS.get(choice.name, choice.name), library, choice.selection, lang)
     if choice.name == "map":
         facts = tuple((f.number, f.sentence) for f in _choose_facts(library, lang, choice.selection.countries))
-        about = panel.subtitle.removesuffix(interval_words(lang, panel.indicators[0])).strip()
-        return _from_panel(library, lang, panel, choice.name, drawings=panel.drawings[:1], facts=facts, subtitle=about)
+        return _from_panel(
+            library, lang, panel, choice.name, drawings=panel.drawings[:1], facts=facts, subtitle=map_subtitle(lang, panel)
+        )
     if choice.name == "ranking":
         wide = build_panel("standing", library, choice.selection, lang, WIDE)
         return _from_panel(library, lang, wide, choice.name, drawings=wide.drawings[1:2])
