@@ -100,7 +100,7 @@ def test_who_is_suspended_has_a_suspension_in_force():
 def test_liberia_has_no_date_of_joining():
     row = read("eiti", "status").set_index("country").loc["LBR"]
     assert pd.isna(row["joined"])
-    assert row["joined_state"] == "not_published"
+    assert row["joined_state"] == "not_found"
 
 
 def test_two_pages_on_sierra_leone_are_both_kept():

@@ -107,7 +107,7 @@ def test_who_has_no_value_in_these_years_is_named(library):
 
 def test_years_without_any_value_of_the_chosen_countries_give_a_sentence(library):
     panel = build(library, "trend", indicator=TAX, countries=("GIN",), first=2000)
-    assert panel.title == "Tax revenue: no value is published for these countries and years"
+    assert panel.title == "Tax revenue: no value is held for these countries and years"
 
 
 def test_without_a_highlight_all_members_are_compared(library):

@@ -147,7 +147,7 @@ def test_bans_have_dates_area_and_both_sources(library):
     assert ivory.iloc[1:3].tolist() == ["UN ban", "Whole country"]
     assert (ivory.iloc[3].text, ivory.iloc[4].text) == ("15\u00a0Dec\u00a02005", "29\u00a0Apr\u00a02014")
     assert ivory.iloc[3].url.startswith("https://press.un.org/")
-    assert row_of(panel, "Angola")[3] == "start not published"
+    assert row_of(panel, "Angola")[3] == "start not found"
     assert len(build(library, "diamond_bans", look=Look(compact=True)).listing.columns) == 3
 
 

@@ -94,13 +94,16 @@ def test_belgium_is_told_why_it_has_no_row():
     assert "Belgium files with the European Union" in text
 
 
-def test_angola_says_that_the_organisation_is_not_published():
-    assert "Name not published" in read_texts(open_page("country", country="AGO"))
+def test_angola_says_that_no_name_of_the_organisation_was_found():
+    assert "Name not found" in read_texts(open_page("country", country="AGO"))
 
 
 def test_an_acronym_without_a_full_name_is_not_called_unpublished():
+    """SOURCES.md of the members: the full name of CRAGG is unverified, that is, no public evidence was found."""
     text = read_texts(open_page("country", country="CAF"))
     assert "**CRAGG**" in text
+    assert "CRAGG (full name not found)" in text.replace("\\", "")
+    assert "not published" not in text
     assert "Welcomed as a new member" not in text
 
 

@@ -67,7 +67,7 @@ class TestStatus:
         assert "2017" in read_cell(row["Dates"])
 
     def test_an_end_that_no_page_gives_is_not_in_force(self, library):
-        assert read_cell(read_row(build(library, "eiti_status"), "Tanzania")["Dates"]).endswith("end not published")
+        assert read_cell(read_row(build(library, "eiti_status"), "Tanzania")["Dates"]).endswith("end not found")
 
     def test_each_dot_prints_its_year(self, library):
         printed = " ".join(words(build(library, "eiti_status")))

@@ -47,7 +47,7 @@ def draw_spans(
         if pd.isna(row.end):
             text = translate(lang, "{measure}, still in force", measure=text)
         elif pd.isna(row.start):
-            text = translate(lang, "{measure}, start not published", measure=text)
+            text = translate(lang, "{measure}, start not found", measure=text)
         late = (starts[i] + ends[i]) / 2 > (first + today) / 2
         figure.add_annotation(
             x=ends[i] if late else starts[i], y=i, text=escape(text), showarrow=False,

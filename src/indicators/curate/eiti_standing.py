@@ -65,7 +65,7 @@ SUSPENSIONS = (
         "https://eiti.org/board-decision/2020-21",
     ),
     Suspension(
-        *("TZA", "2015-09-02", "", "not_published", "board"),
+        *("TZA", "2015-09-02", "", "not_found", "board"),
         "Suspended 2 September 2015 for late reporting, later restored",
         "http://www.oilinuganda.org/features/law/tanzania-suspended-from-eiti-weeks-after-passing-law.html",
     ),

@@ -6,7 +6,15 @@ import pandas as pd
 
 from indicators.curate.eiti_standing import STATUS, find_as_of, order_pages
 from indicators.curate.events import read_precision
-from indicators.curate.extracts import list_scope, normalise_text, read_extract, require_countries, to_figures, with_key
+from indicators.curate.extracts import (
+    list_scope,
+    normalise_text,
+    read_extract,
+    require_countries,
+    say_not_found,
+    to_figures,
+    with_key,
+)
 from indicators.errors import DataError
 
 SCORES = "governance/eiti/eiti_validation_scores_2019_standard.csv"
@@ -38,13 +46,13 @@ def build_status(sources: Path) -> pd.DataFrame:
         {
             "country": rows["iso3"],
             "status": rows["eiti_status"].map(STATES),
-            "remark": rows["eiti_status"].str.extract(r"\((enhanced.*)\)")[0].fillna("").str.replace(UNKNOWN, "not published"),
+            "remark": rows["eiti_status"].str.extract(r"\((enhanced.*)\)")[0].fillna("").map(say_not_found),
             "joined": joined,
             "joined_state": [_name_state(cell) for cell in rows["eiti_joined"]],
             "as_of": [find_as_of(note) for note in rows["eiti_note"]],
             "validation_year": rows["eiti_latest_validation_year"],
             "validation_score": rows["eiti_latest_validation_score"],
-            "note": rows["eiti_note"].map(normalise_text).str.replace(UNKNOWN, "not published"),
+            "note": rows["eiti_note"].map(normalise_text).map(say_not_found),
             "source_urls": [order_pages(c, urls) for c, urls in zip(rows["iso3"], rows["source_urls"], strict=True)],
         }
     )
@@ -55,7 +63,7 @@ def build_status(sources: Path) -> pd.DataFrame:
 def _name_state(cell: str) -> str:
     if cell == "":
         return "not_applicable"
-    return "not_published" if cell == UNKNOWN else read_precision(cell)
+    return "not_found" if cell == UNKNOWN else read_precision(cell)
 
 
 def build_components(sources: Path) -> pd.DataFrame:

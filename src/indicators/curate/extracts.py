@@ -97,6 +97,15 @@ def normalise_text(text: str) -> str:
     return " ".join(quoted.replace("'", "’").split())
 
 
+def say_not_found(text: str) -> str:
+    """Return a note of an extract with “unverified” as what it means there: we found no public evidence.
+
+    >>> say_not_found("exact day unverified"), say_not_found("its result is unverified")
+    ('exact day not found', 'its result was not found')
+    """
+    return text.replace("is unverified", "was not found").replace("unverified", "not found")
+
+
 def with_key(frame: pd.DataFrame, *key: str) -> pd.DataFrame:
     """Return the table with the columns it is to be sorted by.
 

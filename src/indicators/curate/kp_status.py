@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.curate.extracts import list_scope, normalise_text, read_extract, require_countries, to_figures, with_key
+from indicators.curate.extracts import (
+    list_scope,
+    normalise_text,
+    read_extract,
+    require_countries,
+    say_not_found,
+    to_figures,
+    with_key,
+)
 
 STATUS = "members/country_status.csv"
 THROUGH_UNION = "through the European Union"
@@ -19,7 +27,7 @@ def curate(sources: Path) -> dict[str, pd.DataFrame]:
             "country": rows["iso3"],
             "status": through_union.map({True: "participant_through_european_union", False: "participant"}),
             "since": to_figures(rows["kp_participant_since"], STATUS).astype(int),
-            "note": rows["kp_status_note"].map(normalise_text).str.replace("unverified", "not published"),
+            "note": rows["kp_status_note"].map(normalise_text).map(say_not_found),
             "source_urls": rows["source_urls"],
         }
     )

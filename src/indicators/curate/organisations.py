@@ -16,7 +16,7 @@ CONFIDENCE = {
     "high": "high",
     "medium": "medium",
     "country high; organisation medium": "medium",
-    "country high; organisation unverified": "not_published",
+    "country high; organisation unverified": "not_found",
     "country high; organisation medium for 2025": "medium",
     "high for 2025; medium for 2026": "high",
     "medium (2018 evidence; 2025 unverified)": "medium",

@@ -57,7 +57,7 @@ def build_diamond_bans(library: Library, selection: Selection, lang: str, look: 
             "detail": [f"{a}. {w}" for a, w in zip(areas, what, strict=True)],
         }
     )
-    unknown = translate(lang, "start not published")
+    unknown = translate(lang, "start not found")
     open_end = translate(lang, "today")
     starts = [date_words(lang, d, unknown) for d in frame["start"]]
     ends = [date_words(lang, d, open_end) for d in frame["end"]]
@@ -92,7 +92,7 @@ def _list_bans(
     words = measure_words(lang)
     measures = [words.get(m, m) for m in frame["measure"]]
     starts = [
-        date_link(date, url, translate(lang, "start not published"), lang)
+        date_link(date, url, translate(lang, "start not found"), lang)
         for date, url in zip(frame["start"], frame["source_url"], strict=True)
     ]
     ends = [

@@ -232,11 +232,11 @@ def gap_reason(lang: str, gap: str, measures: str, note: str) -> str:
 
 
 def date_words(lang: str, date: object, missing: str) -> str:
-    """Return a date in words, or `missing` where none is published."""
+    """Return a date in words, or `missing` where none was found."""
     return missing if pd.isna(date) else format_date(lang, str(date))
 
 
 def date_link(date: object, url: object, missing: str, lang: str) -> str | Link:
-    """Return a date in words that leads to the page reporting it; `missing` where no date is published."""
+    """Return a date in words that leads to the page reporting it; `missing` where no date was found."""
     text = date_words(lang, date, missing)
     return text if pd.isna(date) or pd.isna(url) else source_link(str(url), text)

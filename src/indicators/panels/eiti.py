@@ -69,8 +69,8 @@ def _describe_one(suspension: Suspension, lang: str) -> str:
     start = format_date(lang, suspension.start)
     if suspension.end_state == "in_force":
         return translate(lang, "since {start}", start=start)
-    if suspension.end_state == "not_published":
-        return translate(lang, "from {start}, end not published", start=start)
+    if suspension.end_state == "not_found":
+        return translate(lang, "from {start}, end not found", start=start)
     end = format_date(lang, suspension.end)
     if suspension.kind == "voluntary":
         return translate(lang, "{start} to {end}, at its own request", start=start, end=end)
@@ -97,8 +97,8 @@ def _dates(library: Library, member: Member, lang: str) -> str:
         )
     if member.status == "supporting":
         return translate(lang, "supporter since {date}, by its EITI page", date=format_date(lang, member.as_of))
-    if member.joined_state == "not_published":
-        since = translate(lang, "member, date not published")
+    if member.joined_state == "not_found":
+        since = translate(lang, "member, date not found")
     else:
         since = translate(lang, "member since {date}", date=format_date(lang, member.joined))
     suspended = describe_suspensions(library, member.country, lang)

@@ -1,4 +1,4 @@
-"""What the methods page says: how measures are made, where publishers disagree, what nobody publishes, what was corrected."""
+"""What the methods page says: how measures are made, where publishers disagree, what was not found, what was corrected."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -197,7 +197,7 @@ def _list_gaps(library: Library, lang: str) -> Section:
             words = {"country": country_name(lang, country), "count": str(len(own)), "names": names}
             points.append(translate(lang, "**{country}** ({count}): {names}", **words))
     return Section(
-        translate(lang, "What nobody publishes, or we do not hold"),
+        translate(lang, "What we did not find, or do not hold"),
         (
             translate(
                 lang,
@@ -217,7 +217,7 @@ def _list_known_gaps(_library: Library, lang: str) -> Section:
             translate(lang, "The Kimberley Process counts the European Union as one participant: Belgium has no row of its own."),
             translate(
                 lang,
-                "The 17th organisation of the coalition, and the names of the members of Angola and Tanzania, are not published.",
+                "The 17th organisation of the coalition, and the names of the members of Angola and Tanzania, were not found.",
             ),
             translate(lang, "Kimberley Process production of 2025 and certificate counts were not found in public copies."),
             translate(

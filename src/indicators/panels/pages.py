@@ -71,5 +71,5 @@ def page_lead(lang: str, name: str) -> str:
             lang,
             "Every dataset with its publisher, edition, licence and gaps. Everything that may be handed out can be downloaded.",
         ),
-        "methods": translate(lang, "How each measure is made, where publishers disagree, and what nobody publishes."),
+        "methods": translate(lang, "How each measure is made, where publishers disagree, and what was not found."),
     }[name]

@@ -84,7 +84,7 @@ def state_finding(library: Library, indicator: Indicator, rows: pd.DataFrame, la
     members = rows[rows["country"].isin(library.members) & rows["value"].notna()]
     title = indicator_title(lang, indicator)
     if members.empty:
-        return translate(lang, "{indicator}: no value is published for these countries", indicator=title)
+        return translate(lang, "{indicator}: no value is held for these countries", indicator=title)
     total = str(len(library.members))
     if indicator.dataset == "wgi_estimate" and members["upper"].notna().any():
         below = int((members["upper"] < 0).sum())
@@ -146,7 +146,7 @@ def require_value(library: Library, indicator: Indicator, frame: pd.DataFrame, l
     """
     if not (frame["country"].isin(library.members) & frame["value"].notna()).any():
         title = indicator_title(lang, indicator)
-        raise UnknownNameError("{indicator}: no value is published for this selection", indicator=title)
+        raise UnknownNameError("{indicator}: no value is held for this selection", indicator=title)
 
 
 @register_panel("standing")

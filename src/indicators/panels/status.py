@@ -78,11 +78,13 @@ def _members(library: Library, country: str, lang: str) -> StatusLine:
     what, url = translate(lang, "Coalition members"), _first_url(rows.iloc[0]["evidence_urls"])
     named = rows[rows["organisation"].notna() | rows["acronym"].notna()]
     if named.empty:
-        caveat = translate(lang, "Welcomed as a new member in January 2025; no public page names the organisation.")
-        return StatusLine(what, translate(lang, "Name not published"), caveat, url)
+        caveat = translate(
+            lang, "Welcomed as a new member in January 2025; no public page was found that names the organisation."
+        )
+        return StatusLine(what, translate(lang, "Name not found"), caveat, url)
     state = " · ".join(str(r.organisation if pd.isna(r.acronym) else r.acronym) for r in named.itertuples())
     full = [
-        translate(lang, "{acronym} (full name not published)", acronym=str(r.acronym))
+        translate(lang, "{acronym} (full name not found)", acronym=str(r.acronym))
         if pd.isna(r.organisation)
         else str(r.organisation)
         for r in named.itertuples()

@@ -101,7 +101,7 @@ def describe_series(lang: str, indicator: Indicator, frame: pd.DataFrame, what: 
     """Return the text alternative of a chart: kind, range, extremes, gaps."""
     known = frame[frame["value"].notna()]
     if known.empty:
-        return translate(lang, "{what}. No value is published for this selection.", what=what)
+        return translate(lang, "{what}. No value is held for this selection.", what=what)
     low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
     if len(known) == 1:
         value, where = format_number(lang, low["value"], indicator.decimals), country_name(lang, low["country"])

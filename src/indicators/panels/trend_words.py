@@ -31,9 +31,9 @@ def state_trend(indicator: Indicator, frame: pd.DataFrame, countries: Sequence[s
     title = indicator_title(lang, indicator)
     known = frame[frame["country"].isin(list(countries)) & frame["value"].notna()]
     if known.empty and cut:
-        return translate(lang, "{indicator}: no value is published for these countries and years", indicator=title)
+        return translate(lang, "{indicator}: no value is held for these countries and years", indicator=title)
     if known.empty:
-        return translate(lang, "{indicator}: no value is published for this selection", indicator=title)
+        return translate(lang, "{indicator}: no value is held for this selection", indicator=title)
     known = add_stderr(known, indicator.interval_level).sort_values(["year", "country"])
     newest = known.drop_duplicates("country", keep="last")
     if len(newest) == 1:

@@ -82,7 +82,7 @@ def test_spans_say_when_an_end_is_open_or_a_start_unknown():
     words = {"kp_partial": "partial", "un_ban": "UN ban"}
     figure = draw_spans(frame, "en", Look(), today=2025.9, words=words)
     texts = [a.text for a in figure.layout.annotations]
-    assert texts == ["partial, still in force", "UN ban, start not published", "UN ban"]
+    assert texts == ["partial, still in force", "UN ban, start not found", "UN ban"]
     assert named(figure, "spans").marker.pattern.shape == ("/", "", "")
     assert named(figure, "spans").x[2] == pytest.approx(8.4)
 

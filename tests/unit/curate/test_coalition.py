@@ -80,7 +80,7 @@ class TestMembers:
         assert found[["organisation", "acronym", "website"]].tolist() == ["", "", ""]
         assert not found["published"]
         assert found["role"] == "member"
-        assert (found["seen_since"], found["joined_then"], found["confidence"]) == ("2025-01", True, "not_published")
+        assert (found["seen_since"], found["joined_then"], found["confidence"]) == ("2025-01", True, "not_found")
 
     def test_acronym_alone(self, tmp_path):
         self.write(tmp_path, "CAF,CRAGG (full name unverified),CRAGG,unverified,member,by 2024,https://e.org,medium")

@@ -22,11 +22,11 @@ class TestStatus:
         )
         table = build_status(tmp_path).set_index("country")
         assert table["joined_state"][["BEL", "LBR", "CMR", "AGO"]].tolist() == [
-            *("not_applicable", "not_published", "month", "day"),
+            *("not_applicable", "not_found", "month", "day"),
         ]
         assert table["status"][["BEL", "CMR"]].tolist() == ["supporting", "suspended"]
         assert table.loc["LBR", "joined"] == ""
-        assert table.loc["LBR", "note"] == "joining day not published"
+        assert table.loc["LBR", "note"] == "joining day not found"
 
     def test_unknown_state_is_refused(self, tmp_path):
         write_status(tmp_path, AGO="AGO,2003,x,delisted,,,,,https://e.org")
