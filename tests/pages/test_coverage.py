@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -13,6 +14,7 @@ from indicators.export import encode_panel_csv, encode_panel_xlsx
 from indicators.panels import Panel, Selection, build_panel
 from indicators.panels.catalogue import list_datasets
 from indicators.panels.coverage import measure_coverage, merge_rows
+from indicators.panels.methods import read_methods
 from opening import open_page
 
 
@@ -177,6 +179,19 @@ def test_the_page_offers_the_files():
 def test_the_list_and_the_matrix_count_the_same_datasets(panel: Panel):
     # One of the folders holds our own reference lists, which nobody published.
     library = Library()
-    listed = list_datasets(library, "en")
+    listed = list_datasets(library, "en", date(2026, 11, 26))
     shown = panel.datasets
     assert len(listed) == len(shown) == len(library.catalog.datasets) - 1
+
+
+def test_an_edition_that_was_due_is_marked_and_listed_on_methods():
+    # The descriptor of the Worldwide Governance Indicators expects the next update on 30 September 2026.
+    library = Library()
+    before, after = (list_datasets(library, "en", date(2026, m, 1)).set_index("Dataset")["Next edition"] for m in (9, 10))
+    title = library.catalog.find_dataset("wgi").title
+    assert before[title].replace("\u00a0", " ") == "30 Sept 2026"
+    assert after[title].replace("\u00a0", " ") == "was due on 30 Sept 2026; not yet taken in"
+    told = [p for s in read_methods(library, "en", date(2026, 10, 1)) for p in s.paragraphs if "not yet taken in" in p]
+    assert len(told) == 1
+    assert f"{title} (30 Sept 2026)" in told[0].replace("\u00a0", " ")
+    assert "Freedom" not in told[0]

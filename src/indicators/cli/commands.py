@@ -2,10 +2,10 @@
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
-import pandas as pd
 
 from indicators import __version__
 from indicators.cli.answers import describe_indicator, list_rows, select_rows, translate_notes
@@ -23,6 +23,7 @@ from indicators.data.dictionary import write_documents
 from indicators.data.sealing import seal_all
 from indicators.errors import IndicatorsError
 from indicators.i18n import format_date, format_number, translate, translate_clause, translate_error
+from indicators.panels.catalogue import list_overdue
 from indicators.panels.texts import unit_label
 from indicators.paths import DATA, ROOT
 
@@ -116,10 +117,9 @@ def check(datasets: tuple[str, ...], lang: str) -> None:
             problems=len(report.problems),
         )
     )
-    for dataset in library.catalog.datasets.values():
-        if dataset.next_expected and dataset.next_expected < pd.Timestamp.now().strftime("%Y-%m-%d"):
-            day = format_date(lang, dataset.next_expected)
-            click.echo(translate(lang, "A newer edition of {dataset} was due on {date}.", dataset=dataset.name, date=day))
+    for dataset in list_overdue(library, date.today()):
+        day = format_date(lang, str(dataset.next_expected))
+        click.echo(translate(lang, "A newer edition of {dataset} was due on {date}.", dataset=dataset.name, date=day))
     sys.exit(1 if report.problems else 0)
 
 

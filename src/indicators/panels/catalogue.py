@@ -1,7 +1,10 @@
 """The catalogue as a reading table: one row for each dataset."""
 
+from datetime import date
+
 import pandas as pd
 
+from indicators.catalog import Dataset
 from indicators.data import Library
 from indicators.i18n import format_date, translate, translate_context
 from indicators.panels.texts import edition_words, publisher_name
@@ -10,7 +13,26 @@ REFERENCE = "reference"
 """The folder of our own lists of countries, minerals and words: no publisher's dataset, so it is neither listed nor counted."""
 
 
-def list_datasets(library: Library, lang: str) -> pd.DataFrame:
+def is_overdue(dataset: Dataset, today: date) -> bool:
+    """Return whether the publisher's next edition was due before today and is not taken in yet."""
+    return dataset.next_expected is not None and dataset.next_expected < today.isoformat()
+
+
+def list_overdue(library: Library, today: date) -> list[Dataset]:
+    """Return the datasets whose next edition was due, the longest overdue first."""
+    late = [d for d in library.catalog.datasets.values() if is_overdue(d, today)]
+    return sorted(late, key=lambda d: (d.next_expected or "", d.name))
+
+
+def next_edition(lang: str, dataset: Dataset, today: date) -> str:
+    """Return when the next edition is due, or since when it has been."""
+    if dataset.next_expected is None:
+        return "–"
+    day = format_date(lang, dataset.next_expected)
+    return translate(lang, "was due on {date}; not yet taken in", date=day) if is_overdue(dataset, today) else day
+
+
+def list_datasets(library: Library, lang: str, today: date) -> pd.DataFrame:
     """Return publisher, edition, years, licence and next edition of each dataset, headed in the reader's language."""
     rows = []
     for dataset in library.catalog.datasets.values():
@@ -25,7 +47,7 @@ def list_datasets(library: Library, lang: str) -> pd.DataFrame:
                 translate(lang, "Edition"): edition_words(lang, dataset.edition),
                 translate(lang, "Years"): years,
                 translate(lang, "Licence"): translate_context(lang, "licence", dataset.licence.title),
-                translate(lang, "Next edition"): format_date(lang, dataset.next_expected) if dataset.next_expected else "–",
+                translate(lang, "Next edition"): next_edition(lang, dataset, today),
             }
         )
     return pd.DataFrame(rows)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 import pandas as pd
 
@@ -12,6 +14,7 @@ from indicators.i18n import (
     country_name,
     fold_accents,
     format_date,
+    format_list,
     format_number,
     format_percent,
     join_clauses,
@@ -19,6 +22,7 @@ from indicators.i18n import (
     translate_context,
     translate_error,
 )
+from indicators.panels.catalogue import list_overdue
 from indicators.panels.corrections import list_corrections
 from indicators.panels.coverage import measure_coverage
 from indicators.panels.diamond_words import doubt_rule
@@ -44,7 +48,7 @@ class Section:
     broken: bool = False
 
 
-def read_methods(library: Library, lang: str) -> list[Section]:
+def read_methods(library: Library, lang: str, today: date) -> list[Section]:
     """Return every section in reading order; a file that cannot be read costs its own section, which then says so."""
     makers: tuple[Callable[[Library, str], Section], ...] = (
         _state_rules,
@@ -52,7 +56,7 @@ def read_methods(library: Library, lang: str) -> list[Section]:
         _list_disagreements,
         _list_supply_misses,
         _list_gaps,
-        _list_known_gaps,
+        partial(_list_known_gaps, today),
         _list_corrections,
         _list_terms,
     )
@@ -210,10 +214,11 @@ def _list_gaps(library: Library, lang: str) -> Section:
     )
 
 
-def _list_known_gaps(_library: Library, lang: str) -> Section:
+def _list_known_gaps(today: date, library: Library, lang: str) -> Section:
     return Section(
         translate(lang, "Known gaps"),
         (
+            *_state_overdue(library, lang, today),
             translate(lang, "The Kimberley Process counts the European Union as one participant: Belgium has no row of its own."),
             translate(
                 lang,
@@ -233,6 +238,17 @@ def _list_known_gaps(_library: Library, lang: str) -> Section:
             ),
         ),
     )
+
+
+def _state_overdue(library: Library, lang: str, today: date) -> list[str]:
+    """Which editions were due; nothing when none was."""
+    late = list_overdue(library, today)
+    if not late:
+        return []
+    names = [
+        f"{translate_context(lang, 'dataset', d.title)} ({format_date(lang, d.next_expected)})" for d in late if d.next_expected
+    ]
+    return [translate(lang, "Newer editions were due and are not yet taken in: {datasets}.", datasets=format_list(lang, names))]
 
 
 def _list_corrections(library: Library, lang: str) -> Section:

@@ -1,5 +1,7 @@
 """The methods page: the sections of `panels.methods` on the screen."""
 
+from datetime import date
+
 import streamlit as st
 
 from indicators.panels.methods import Section, read_methods
@@ -12,7 +14,8 @@ WIDTH = 820
 def show_methods(context: Context) -> None:
     """Every section in reading order."""
     library, lang = context.library, context.lang
-    for section in library.keep(("methods", lang), lambda: read_methods(library, lang)):
+    today = date.today()
+    for section in library.keep(("methods", lang, today), lambda: read_methods(library, lang, today)):
         if section.broken:
             st.warning(section.title)
         else:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -93,7 +94,8 @@ def show_status(context: Context) -> None:
 def show_catalogue(context: Context) -> None:
     """One row for each dataset: publisher, edition, years, licence, next edition."""
     library, lang = context.library, context.lang
-    rows = library.keep(("catalogue", lang), lambda: list_datasets(library, lang))
+    today = date.today()
+    rows = library.keep(("catalogue", lang, today), lambda: list_datasets(library, lang, today))
     st.header(translate(context.lang, "{count} datasets", count=str(len(rows))), anchor="catalogue")
     show_listing(context, rows, translate(context.lang, "List of datasets"))
     for name, error in context.library.catalog.broken.items():

@@ -1,5 +1,7 @@
 """The reference pages: catalogue of datasets, dictionary of each, files for machines, methods."""
 
+from datetime import date
+
 from indicators.catalog import Indicator
 from indicators.data import Library
 from indicators.export.site.blocks import Block, Item
@@ -13,7 +15,7 @@ from indicators.panels.texts import caveat_texts, indicator_title, source_line, 
 
 def show_catalogue(library: Library, _plan: Plan, _step: Step, lang: str) -> list[Block]:
     """Return the list of datasets, each with its page."""
-    frame = list_datasets(library, lang)
+    frame = list_datasets(library, lang, date.today())
     grid = read_frame(frame, translate(lang, "List of datasets"))
     names = [d for d in library.catalog.datasets if d != "reference"]
     rows = tuple(
@@ -84,7 +86,7 @@ def _cover_words(library: Library, indicator: Indicator, lang: str) -> str:
 def show_methods(library: Library, _plan: Plan, _step: Step, lang: str) -> list[Block]:
     """Return the sections of the methods page."""
     blocks = []
-    for section in read_methods(library, lang):
+    for section in read_methods(library, lang, date.today()):
         if section.broken:
             blocks.append(Block("warning", section.title))
             continue
