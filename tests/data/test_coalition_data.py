@@ -40,8 +40,8 @@ def test_spans():
     table = read("kp_restrictions", "kp_restrictions").fillna("")
     spans = set(zip(table["country"], table["measure"], table["start"], table["end"], strict=True))
     assert spans == {
-        ("AGO", "un_ban", "", "2002-12-09"),
-        ("SLE", "un_ban", "2000-07-05", "2003-06-05"),
+        ("AGO", "un_partial", "", "2002-12-09"),
+        ("SLE", "un_partial", "2000-07-05", "2003-06-05"),
         ("LBR", "un_ban", "2001-05", "2007-04-27"),
         ("CIV", "un_ban", "2005-12-15", "2014-04-29"),
         ("ZWE", "kp_partial", "2009-11", "2011-11"),

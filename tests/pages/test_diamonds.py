@@ -66,7 +66,8 @@ def test_the_newest_central_african_filing_is_in_the_title(library):
 
 def test_the_coalition_and_the_world_stand_below_the_chosen_country(library):
     panel = build(library, "diamond_production", country="CAF", countries=("BWA",))
-    assert row_of(panel, "Botswana")[:3] == ["Botswana, 2024", "28,200,000", "3.31 billion dollars"]
+    newest = ["Botswana, 2024 | Quoted by the press, rounded.", "28,200,000", "3.31 billion dollars"]
+    assert row_of(panel, "Botswana")[:3] == newest
     assert row_of(panel, "World, 2023")[1] == "112,071,773"
     assert row_of(panel, "The 13 together")[0] == "The 13 together, 2023"
 
@@ -139,6 +140,35 @@ def test_parts_of_a_stack_add_up_to_the_world(library):
     assert height[2024] == pytest.approx(118_000_000)
 
 
+def test_a_title_names_figures_that_its_chart_prints(library):
+    """KP database: Liberia 16,661,537.62 / 47,811.54 = 348.48 and DR Congo 106,058,445.80 / 9,788,201.86 = 10.84 in 2024."""
+    prices = build(library, "diamond_prices")
+    assert prices.title == "A carat was declared at 348.48 dollars in Liberia and at 10.84 dollars in DR Congo in 2024"
+    printed = str(prices.drawings[0].figure.to_json())
+    assert "348.48" in printed
+    assert "10.84" in printed
+    # Botswana 3.31 billion of 2024 is quoted by the press; Guinea's newest filing is of 2023: 9,701,029.52 dollars.
+    lines = build(library, "diamond_lines", country="BWA", countries=("GIN",))
+    expected = "Botswana declared diamonds worth 3.31 billion dollars for 2024, Guinea 9.70 million dollars for 2023"
+    assert lines.title == expected
+
+
+def test_rounded_figures_of_the_press_are_called_so(library):
+    """SOURCES.md: 2024 from the press, rounded, for Botswana, Angola, Lesotho and Zimbabwe among the members."""
+    note = next(n for n in build(library, "diamond_prices").notes if "quoted by the press" in n)
+    assert all(name in note for name in ("Botswana", "Angola", "Lesotho", "Zimbabwe"))
+    assert "Liberia" not in note
+    assert "2024: Quoted by the press, rounded." in build(library, "country_diamonds", country="AGO").notes
+    assert row_of(build(library, "diamond_production", country="BWA"), "Botswana")[0].endswith("Quoted by the press, rounded.")
+
+
+def test_a_half_year_is_not_called_no_filing(library):
+    """SOURCES.md: the Central African Republic and Cameroon filed the first half of 2024, Guinea nothing."""
+    notes = build(library, "diamond_shares", year=2024).notes
+    assert any("no complete filing is held for the Central African Republic, Cameroon and Guinea" in n for n in notes)
+    assert not any("no filing is known" in n for n in notes)
+
+
 def test_bans_have_dates_area_and_both_sources(library):
     panel = build(library, "diamond_bans")
     assert set(panel.rows["country"]) == {"CAF", "CIV", "LBR", "ZWE", "AGO", "SLE"}
@@ -149,6 +179,15 @@ def test_bans_have_dates_area_and_both_sources(library):
     assert ivory.iloc[3].url.startswith("https://press.un.org/")
     assert row_of(panel, "Angola")[3] == "start not found"
     assert len(build(library, "diamond_bans", look=Look(compact=True)).listing.columns) == 3
+
+
+def test_a_ban_on_a_part_of_the_stones_is_hatched(library):
+    """Angola: stones of UNITA; Sierra Leone: stones without certificate; Marange; all but compliant Central African zones."""
+    panel = build(library, "diamond_bans")
+    bar = panel.drawings[0].figure.data[0]
+    hatched = [c for c, shape in zip(bar.customdata, bar.marker.pattern.shape, strict=True) if shape]
+    assert sorted(hatched) == ["AGO", "CAF", "SLE", "ZWE"]
+    assert row_of(panel, "Angola")[1] == row_of(panel, "Sierra Leone")[1] == "partial UN ban"
 
 
 def test_only_decisions_on_the_country_are_marked_on_its_chart(library):
@@ -176,7 +215,7 @@ def test_gaps_have_their_reason(library):
 def test_who_digs_is_told_with_its_year_and_never_as_a_line(library):
     # DR Congo 2024: 6,929,191 artisanal and 2,859,010 industrial carats of 9,788,202: 70.8 %
     panel = build(library, "diamond_mining_kind")
-    assert panel.title.startswith("DR Congo: 70.8% of the carats of 2024 were dug by artisanal miners")
+    assert panel.title.startswith("DR Congo: 70.8% of the carats of 2024 were filed as artisanal")
     congo = row_of(panel, "DR Congo | 2024")
     assert congo[1:3] == ["6,929,191", "2,859,010"]
     assert "700,000 | Diamond Development Initiative, about 2008" in congo[3]

@@ -22,7 +22,7 @@ def draw_spans(
     *,
     today: float,
     words: Mapping[str, str],
-    hatched: frozenset[str] = frozenset({"kp_partial"}),
+    hatched: frozenset[str] = frozenset({"kp_partial", "un_partial"}),
 ) -> go.Figure:
     """Return one bar for each measure, from its start to its end.
 

@@ -12,7 +12,10 @@ from indicators.errors import DataError
 
 @dataclass(frozen=True)
 class Restriction:
-    """A span: the dates name rows of the events extract; an empty start is not given there."""
+    """A span: the dates name rows of the events extract; an empty start is not given there.
+
+    The measure is a partial one where the area, in the words of the decision, is less than all stones of the country.
+    """
 
     name: str
     country: str
@@ -23,8 +26,8 @@ class Restriction:
 
 
 RESTRICTIONS = (
-    Restriction("ago_unita", "AGO", "un_ban", "", "2002-12-09", "Diamonds mined and sold by UNITA"),
-    Restriction("sle_uncertified", "SLE", "un_ban", "2000-07-05", "2003-06-05", "Rough diamonds without certificate"),
+    Restriction("ago_unita", "AGO", "un_partial", "", "2002-12-09", "Diamonds mined and sold by UNITA"),
+    Restriction("sle_uncertified", "SLE", "un_partial", "2000-07-05", "2003-06-05", "Rough diamonds without certificate"),
     Restriction("lbr_ban", "LBR", "un_ban", "2001-05", "2007-04-27", "Whole country"),
     Restriction("civ_ban", "CIV", "un_ban", "2005-12-15", "2014-04-29", "Whole country"),
     Restriction("zwe_marange", "ZWE", "kp_partial", "2009-11", "2011-11", "Marange"),

@@ -8,12 +8,19 @@ from indicators.catalog import Indicator
 from indicators.charts.ranges import draw_ranges
 from indicators.charts.theme import Look
 from indicators.data import Library, read_rows
-from indicators.i18n import country_name, format_number, format_percent, join_clauses, translate, translate_context
+from indicators.i18n import country_name, format_number, format_percent, translate, translate_context
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.texts import edition_words, indicator_title, name_list
 
 PEOPLE = "asm.people_working"
 LOWER, UPPER = "workers_national_low", "workers_national_high"
+VISITED = (
+    *("mining_sites_mapped", "mining_sites_visited"),
+    *("mining_sites_gold_only", "mining_sites_diamond_only", "mining_sites_gold_and_diamond"),
+    *("workers_at_sites_mapped", "workers_at_sites_visited", "share_of_women_among_workers", "share_of_workers_under_15"),
+    *("share_of_sites_with_conflict", "injuries_reported_at_sites", "deaths_reported_at_sites"),
+)
+"""What visits find, in the order in which it is read: sites, people, harm; anything else comes after."""
 NATIONAL = ("diamond_diggers", "diamond_diggers_registered", "people_working", UPPER)
 
 
@@ -159,16 +166,17 @@ def build_site_visits(library: Library, selection: Selection, lang: str, look: L
     frame = _read_findings(library)
     frame = frame[~frame["measure"].isin([*NATIONAL, LOWER])]
     records = []
+    order = {name: place for place, name in enumerate(VISITED)}
     for (country, _source_name), part in frame.groupby(["country", "source"], sort=True):
-        rows = list(part.sort_values("measure").itertuples())
+        rows = sorted(part.itertuples(), key=lambda r: (order.get(r.measure, len(order)), r.measure))
         found = [
-            translate(lang, "{what}: {figure}", what=_measure_word(lang, r.measure), figure=_figure_text(lang, r, {}))
+            _begin(translate(lang, "{what}: {figure}", what=_measure_word(lang, r.measure), figure=_figure_text(lang, r, {})))
             for r in rows
         ]
         records.append(
             {
                 translate(lang, "Country"): country_name(lang, country),
-                translate(lang, "What the visits found"): join_clauses(lang, found),
+                translate(lang, "What the visits found"): tuple(found),
                 translate(lang, "Source and year"): _source(lang, rows[0]),
             }
         )
@@ -182,6 +190,10 @@ def build_site_visits(library: Library, selection: Selection, lang: str, look: L
         datasets=(library.catalog.find_dataset("asm"),),
         selection=selection,
     )
+
+
+def _begin(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _state_visits(frame: pd.DataFrame, lang: str) -> str:

@@ -115,7 +115,7 @@ def _state(splits: list[Split], lang: str) -> str:
     top = max(divided, key=lambda s: s.artisanal or 0)
     return translate(
         lang,
-        "{country}: {share} of the carats of {year} were dug by artisanal miners; {single} of {count} members file one kind only",
+        "{country}: {share} of the carats of {year} were filed as artisanal; {single} of {count} members file one kind only",
         country=country_name(lang, top.country),
         share=format_share(lang, (top.artisanal or 0) / top.total),
         year=str(top.year),

@@ -13,7 +13,18 @@ from indicators.charts.words import choose_factor
 from indicators.data import Library
 from indicators.i18n import country_name, format_list, format_number, format_quantity, translate, translate_context
 from indicators.metrics import find_complete_year
-from indicators.panels.diamond_words import CARATS, PRICE, VALUE, find_doubts, lower_first, mark_doubts, read_sums, write_money
+from indicators.panels.diamond_words import (
+    CARATS,
+    PRICE,
+    QUOTED,
+    VALUE,
+    find_doubts,
+    lower_first,
+    mark_doubts,
+    read_sums,
+    tell_quoted,
+    write_money,
+)
 from indicators.panels.diamonds import Filings, filings_subtitle, read_filings, state_absent
 from indicators.panels.events import DIAMOND_KINDS, find_chart_events, find_turns
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
@@ -84,13 +95,16 @@ def _value_in(frame: pd.DataFrame, year: int) -> float | None:
 def _list_newest(library: Library, countries: Sequence[str], lang: str) -> pd.DataFrame:
     """The newest filing of each country, then the sum of the 13 and the world in the newest complete year."""
     carats, values = library.observations(CARATS), library.observations(VALUE)
-    lines = []
+    lines: list[tuple[str, int, float, float | None]] = []
+    told: list[tuple[str, ...]] = []
     for country in countries:
         own = carats[(carats["country"] == country) & carats["value"].notna()].sort_values("year")
         if len(own):
             year = int(own.iloc[-1]["year"])
             value = _value_in(values[values["country"] == country], year)
             lines.append((country_name(lang, country), year, float(own.iloc[-1]["value"]), value))
+            quoted = own.iloc[-1]["edition"] == QUOTED
+            told.append((translate_context(lang, "note", str(own.iloc[-1]["note"])),) if quoted else ())
     complete = find_complete_year(carats)
     if complete is not None:
         sums = [read_sums(library, i).loc[complete, "value"] for i in (CARATS, VALUE)]
@@ -100,9 +114,11 @@ def _list_newest(library: Library, countries: Sequence[str], lang: str) -> pd.Da
         if world[0] is not None:
             lines.append((country_name(lang, "WLD"), complete, world[0], world[1]))
     blank = "–"
+    names = [f"{name}, {year}" for name, year, _, _ in lines]
+    told += [()] * (len(lines) - len(told))
     return pd.DataFrame(
         {
-            translate(lang, "Newest filing"): [f"{name}, {year}" for name, year, _, _ in lines],
+            translate(lang, "Newest filing"): [(n, *t) if t else n for n, t in zip(names, told, strict=True)],
             translate(lang, "Carats"): [format_number(lang, c) for _, _, c, _ in lines],
             translate(lang, "Value"): [blank if v is None else write_money(lang, v) for _, _, _, v in lines],
             translate(lang, "Dollars a carat"): [
@@ -142,7 +158,7 @@ def build_diamond_lines(library: Library, selection: Selection, lang: str, look:
         drawings.append(Drawing(figure, alt, heading=translate(lang, "**{title}** {unit}", title=what, unit=lower_first(unit))))
     return Panel(
         name="diamond_lines",
-        title=_state_lines(frames[1], chosen, find_complete_year(library.observations(CARATS)), lang),
+        title=_state_lines(frames[1], chosen, lang),
         subtitle=translate(
             lang,
             "Carats, and value in U.S. dollars, {first} to {last}. Grey: the other members. Open ring: doubtful filing.",
@@ -156,28 +172,42 @@ def build_diamond_lines(library: Library, selection: Selection, lang: str, look:
         ),
         indicators=tuple(indicators),
         datasets=(library.catalog.find_dataset("kp"),),
-        notes=(list_events(events, lang, look, first, last),),
+        notes=(
+            list_events(events, lang, look, first, last),
+            *tell_quoted(_keep_newest(frames[1][frames[1]["country"].isin(library.members)]), lang),
+        ),
         selection=selection,
     )
 
 
-def _state_lines(values: pd.DataFrame, chosen: Sequence[str], year: int | None, lang: str) -> str:
-    """The largest and the smallest value of the chosen countries in the newest complete year."""
-    rows = values[(values["year"] == year) & values["country"].isin(list(chosen)) & values["value"].notna()]
+def _state_lines(values: pd.DataFrame, chosen: Sequence[str], lang: str) -> str:
+    """The largest and the smallest of the values that the chosen countries' lines end with, each with its year."""
+    rows = _keep_newest(values[values["country"].isin(list(chosen))])
     if rows.empty:
         return translate(lang, "No value of production is declared for the countries chosen")
-    ordered = rows.sort_values("value", ascending=False)
-    most, least = ordered.iloc[0], ordered.iloc[-1]
-    words = {"most": country_name(lang, most["country"]), "year": str(year), "value": write_money(lang, most["value"])}
+    most, least = rows.iloc[0], rows.iloc[-1]
+    words = {
+        "most": country_name(lang, most["country"]),
+        "year": str(int(most["year"])),
+        "value": write_money(lang, most["value"]),
+    }
     if len(rows) == 1:
         return translate(lang, "{most} declared diamonds worth {value} for {year}", **words)
-    return translate(
-        lang,
-        "{most} declared diamonds worth {value} for {year}, {least} {less}",
-        least=country_name(lang, least["country"]),
-        less=write_money(lang, least["value"]),
-        **words,
-    )
+    words |= {"least": country_name(lang, least["country"]), "less": write_money(lang, least["value"])}
+    if most["year"] != least["year"]:
+        return translate(
+            lang,
+            "{most} declared diamonds worth {value} for {year}, {least} {less} for {less_year}",
+            less_year=str(int(least["year"])),
+            **words,
+        )
+    return translate(lang, "{most} declared diamonds worth {value} for {year}, {least} {less}", **words)
+
+
+def _keep_newest(frame: pd.DataFrame) -> pd.DataFrame:
+    """The newest value of each country, the largest first."""
+    known = frame[frame["value"].notna()].sort_values("year").drop_duplicates("country", keep="last")
+    return known.sort_values("value", ascending=False)
 
 
 def _choose(frame: pd.DataFrame, selection: Selection) -> list[str]:
@@ -192,7 +222,7 @@ def build_diamond_prices(library: Library, selection: Selection, lang: str, look
     indicator = library.catalog.find_indicator(PRICE)
     frame = mark_doubts(library.observations(indicator), find_doubts(library), lang)
     known = frame[frame["country"].isin(library.members) & frame["value"].gt(0)].sort_values("year")
-    newest = known.drop_duplicates("country", keep="last").sort_values("value", ascending=False)
+    newest = _keep_newest(known)
     spread = known[known["obs_status"] != "U"].groupby("country")["value"].agg(["min", "max"]).reindex(newest["country"])
     labels = [
         translate(lang, "{country}, {year}", country=country_name(lang, r.country), year=str(r.year)) for r in newest.itertuples()
@@ -212,7 +242,7 @@ def build_diamond_prices(library: Library, selection: Selection, lang: str, look
     ]
     return Panel(
         name="diamond_prices",
-        title=_state_prices(library, frame, lang),
+        title=_state_prices(newest, lang),
         subtitle=translate(
             lang,
             "U.S. dollars per carat, newest filing (dot) and range of the years {first} to {last} without doubtful ones; "
@@ -233,25 +263,30 @@ def build_diamond_prices(library: Library, selection: Selection, lang: str, look
             translate(
                 lang, "A low value per carat may mean small or industrial stones, or a low declaration: the figure cannot tell."
             ),
+            *tell_quoted(newest, lang),
         ),
         selection=selection,
     )
 
 
-def _state_prices(library: Library, frame: pd.DataFrame, lang: str) -> str:
-    """The dearest and the cheapest carat among the members in the newest year in which all producers filed."""
-    year = find_complete_year(library.observations(CARATS))
-    rows = frame[(frame["year"] == year) & frame["country"].isin(library.members) & frame["value"].notna()]
+def _state_prices(newest: pd.DataFrame, lang: str) -> str:
+    """The dearest and the cheapest carat among the dots that are not doubtful, each with its year."""
+    rows = newest[newest["obs_status"] != "U"]
     if rows.empty:
         return translate(lang, "No value per carat is declared")
-    ordered = rows.sort_values("value")
-    low, high = ordered.iloc[0], ordered.iloc[-1]
-    return translate(
-        lang,
-        "A carat was declared at {high} {in_first} and at {low} {in_last} in {year}",
-        high=write_money(lang, high["value"]),
-        low=write_money(lang, low["value"]),
-        in_first=country_name(lang, high["country"], "in"),
-        in_last=country_name(lang, low["country"], "in"),
-        year=str(year),
-    )
+    high, low = rows.iloc[0], rows.iloc[-1]
+    words = {
+        "high": translate(lang, "{number} dollars", number=format_number(lang, high["value"], 2)),
+        "low": translate(lang, "{number} dollars", number=format_number(lang, low["value"], 2)),
+        "in_first": country_name(lang, high["country"], "in"),
+        "in_last": country_name(lang, low["country"], "in"),
+        "year": str(int(high["year"])),
+    }
+    if high["year"] != low["year"]:
+        return translate(
+            lang,
+            "A carat was declared at {high} {in_first} in {year} and at {low} {in_last} in {low_year}",
+            low_year=str(int(low["year"])),
+            **words,
+        )
+    return translate(lang, "A carat was declared at {high} {in_first} and at {low} {in_last} in {year}", **words)

@@ -14,9 +14,12 @@ from indicators.i18n import (
 )
 from indicators.metrics import Doubt, Gap, compute_shares, explain_gaps, find_doubtful_filings, sum_group
 from indicators.panels.model import Link
+from indicators.panels.texts import name_list
 
 CARATS, VALUE, PRICE = "kp.production_carats", "kp.production_value", "kp.value_per_carat"
-PARTIAL = "kp_partial"
+PARTIAL, UN_PARTIAL = "kp_partial", "un_partial"
+QUOTED = "KP Annual Global Summary, quoted by the press"
+"""Edition of the figures that are not in the database: rounded, as the press prints them."""
 MILLION, BILLION = 1e6, 1e9
 
 
@@ -24,6 +27,7 @@ def measure_words(lang: str) -> dict[str, str]:
     """Return what each kind of ban is called on a drawing."""
     return {
         "un_ban": translate(lang, "UN ban"),
+        UN_PARTIAL: translate(lang, "partial UN ban"),
         "kp_suspension": translate(lang, "suspended"),
         PARTIAL: translate(lang, "partly suspended"),
     }
@@ -197,6 +201,20 @@ def mark_doubts(frame: pd.DataFrame, doubts: pd.DataFrame, lang: str) -> pd.Data
     return frame.assign(obs_status=frame["obs_status"].mask(marked, "U"), reason=told)
 
 
+def tell_quoted(rows: pd.DataFrame, lang: str) -> list[str]:
+    """Return for each year whose figures are the rounded ones of the press."""
+    quoted = rows[(rows["edition"] == QUOTED) & rows["value"].notna()]
+    return [
+        translate(
+            lang,
+            "{year}: for {countries} a rounded figure quoted by the press, not the filing itself.",
+            year=str(year),
+            countries=name_list(lang, list(part["country"])),
+        )
+        for year, part in quoted.groupby("year")
+    ]
+
+
 def find_gaps(library: Library, first: int, last: int) -> pd.DataFrame:
     """Return the members' years without a figure: country, year, gap, measures, note of the file where it has one."""
     frame = library.observations(CARATS)
@@ -212,7 +230,7 @@ def find_gaps(library: Library, first: int, last: int) -> pd.DataFrame:
 
 def is_barred(measures: str) -> bool:
     """Return whether one of these measures stopped all stones of a country, not only those of a part of it."""
-    return bool(set(measures.split(" ")) - {"", PARTIAL})
+    return bool(set(measures.split(" ")) - {"", PARTIAL, UN_PARTIAL})
 
 
 def gap_reason(lang: str, gap: str, measures: str, note: str) -> str:
@@ -226,6 +244,8 @@ def gap_reason(lang: str, gap: str, measures: str, note: str) -> str:
         return translate(lang, "No filing: suspended from the Kimberley Process.")
     if gap == Gap.NOT_YET:
         return translate(lang, "Not yet a participant of the Kimberley Process.")
+    if UN_PARTIAL in held:
+        return translate(lang, "No filing found; a part of the stones was under a UN ban.")
     if PARTIAL in held:
         return translate(lang, "No filing found; a part of the country was suspended.")
     return translate(lang, "A participant, but no filing is in the copies found.")

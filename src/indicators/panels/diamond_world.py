@@ -164,7 +164,7 @@ def _year_notes(library: Library, world: World, lang: str) -> tuple[str, ...]:
             notes.append(
                 translate(
                     lang,
-                    "{year} is incomplete: no filing is known of {countries}; its world total is a rounded figure quoted by the press.",
+                    "{year} is incomplete: no complete filing is held for {countries}; its world total is a rounded figure quoted by the press.",
                     year=str(year),
                     countries=name_list(lang, list(blank["country"])),
                 )

@@ -12,7 +12,7 @@ from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor, note_words
 from indicators.data import Library
 from indicators.i18n import country_name, format_date, format_list, format_quantity, translate, translate_context
-from indicators.panels.diamond_words import CARATS, PRICE, VALUE, find_doubts, lower_first, mark_doubts, measure_words
+from indicators.panels.diamond_words import CARATS, PRICE, QUOTED, VALUE, find_doubts, lower_first, mark_doubts, measure_words
 from indicators.panels.events import find_turns
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
@@ -161,7 +161,7 @@ def state_absent(country: str, lang: str) -> str:
 def _notes(library: Library, own: list[pd.DataFrame], country: str, lang: str) -> list[str]:
     rows = pd.concat(own, ignore_index=True)
     rows = rows.assign(told=[note_words(lang, n, r) for n, r in zip(rows["note"], rows["reason"], strict=True)])
-    rows = rows[(rows["told"] != "") & rows["obs_status"].isin(["U", "O", "M"])]
+    rows = rows[(rows["told"] != "") & (rows["obs_status"].isin(["U", "O", "M"]) | (rows["edition"] == QUOTED))]
     notes = []
     # The reason that holds for most years comes first: on the page only the first notes are open.
     for note, part in sorted(rows.groupby("told", sort=False), key=lambda group: -group[1]["year"].nunique()):
