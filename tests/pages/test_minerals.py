@@ -349,7 +349,13 @@ class TestHistory:
     def test_publishers_stand_apart(self, library):
         panel = build(library, "mineral_history", mineral="cobalt")
         assert len(panel.drawings) == 3
-        assert panel.title == "Cobalt: DR Congo from 98,000 t in 2020 to 230,000 t in 2025 (+135%)"
+        assert panel.title == "Cobalt: DR Congo from 98,000 t in 2020 (MCS 2022) to 230,000 t in 2025 (MCS 2026), +135%"
+
+    def test_two_editions_are_named_with_what_lies_between(self, library):
+        """Zimbabwe's lithium: 417 t in MCS 2022, 28,000 t in MCS 2026; 2023 went from 3,400 t to 14,900 t between."""
+        panel = build(library, "mineral_history", mineral="lithium")
+        assert panel.title == ("Lithium: Zimbabwe from 417 t in 2020 (MCS 2022) to 28,000 t in 2025 (MCS 2026), 67 times as much")
+        assert any("Zimbabwe in 2023: 3,400 t in MCS 2024, 14,900 t in MCS 2025" in note for note in panel.notes)
 
     def test_gross_weight_of_lithium_minerals_is_named(self, library):
         headings = [d.heading for d in build(library, "mineral_history", mineral="lithium").drawings]

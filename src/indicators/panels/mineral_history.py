@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import log
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor
 from indicators.data import Library
 from indicators.i18n import country_name, format_list, format_number, format_percent, translate, translate_context
-from indicators.panels.disagreements import OTHERS
+from indicators.panels.disagreements import OTHERS, find_figures
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import (
     MEASURES,
@@ -69,7 +70,7 @@ def build_history(library: Library, selection: Selection, lang: str, look: Look)
         rows=rows,
         indicators=tuple({r.indicator.id: r.indicator for r in runs}.values()),
         datasets=tuple(datasets.values()) or (library.catalog.find_dataset("usgs_mcs"),),
-        notes=tuple(_notes(runs, measure, lang)),
+        notes=tuple(_notes(library, runs, measure, lang)),
         selection=selection,
     )
 
@@ -150,7 +151,34 @@ def _state(library: Library, runs: Sequence[Run], mineral: str, measure: str, la
         return translate(
             lang, "{mineral}: reserves of {country} {before} in {first}, {after} in {last}; definitions changed between", **words
         )
+    if first["edition"] != newest["edition"]:
+        words |= {"old": str(first["edition"]), "new": str(newest["edition"])}
+        return translate(
+            lang, "{mineral}: {country} from {before} in {first} ({old}) to {after} in {last} ({new}), {change}", **words
+        )
     return translate(lang, "{mineral}: {country} from {before} in {first} to {after} in {last} ({change})", **words)
+
+
+def _state_revision(library: Library, run: Run, measure: str, lang: str) -> str:
+    """Return the widest revision by which a later edition replaced a figure of these members; empty without one."""
+    figures = find_figures(library, run.mineral, measure)
+    replaced = figures[figures["earlier"] & (figures["indicator"] == run.indicator.id) & (figures["value"] > 0)]
+    pairs = run.rows.merge(replaced, on=["country", "year"], suffixes=("", "_old"))
+    pairs = pairs[pairs["value"] != pairs["value_old"]]
+    if pairs.empty:
+        return ""
+    row = pairs.loc[(pairs["value"] / pairs["value_old"]).map(log).abs().idxmax()]
+    unit = mineral_unit(library, lang, run.mineral)
+    return translate(
+        lang,
+        "Editions revise one another, most for {country} in {year}: {before} in {old}, {after} in {new}.",
+        country=country_name(lang, str(row["country"]), "the"),
+        year=str(int(row["year"])),
+        before=format_amount(lang, row["value_old"], unit),
+        old=str(row["edition_old"]),
+        after=format_amount(lang, row["value"], unit),
+        new=str(row["edition"]),
+    )
 
 
 def _write_change(lang: str, ratio: float) -> str:
@@ -160,7 +188,7 @@ def _write_change(lang: str, ratio: float) -> str:
     return format_percent(lang, ratio - 1, signed=True)
 
 
-def _notes(runs: Sequence[Run], measure: str, lang: str) -> list[str]:
+def _notes(library: Library, runs: Sequence[Run], measure: str, lang: str) -> list[str]:
     notes = []
     if any(r.indicator.dataset == "usgs_mcs" for r in runs):
         notes.append(
@@ -170,6 +198,8 @@ def _notes(runs: Sequence[Run], measure: str, lang: str) -> list[str]:
                 "part, which is not zero.",
             )
         )
+    if runs and (revision := _state_revision(library, runs[0], measure, lang)):
+        notes.append(revision)
     for run in runs:
         for note in dict.fromkeys(n for n in run.rows["note"] if n):
             years = format_list(lang, [str(y) for y in sorted(set(run.rows.loc[run.rows["note"] == note, "year"]))])
