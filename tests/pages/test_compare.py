@@ -296,3 +296,55 @@ def test_periods_by_hand():
     assert state_fit("fr", Period(fit=Fit.EMPTY), [2017, 2021], (2018, 2020)) == (
         "Aucune valeur pour ces années\u202f: 2018 à 2020. Toutes les années sont affichées\u202f: 2017 à 2021."
     )
+
+
+# --- minerals --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("panel", ["trend", "multiples"])
+def test_a_quantity_names_its_mineral_and_its_unit(library, panel: str):
+    """MCS 2022 and 2026: 98,000 t of cobalt in 2020, 230,000 t in 2025."""
+    shown = build(library, panel, indicator="usgs_mcs.mine_production", mineral="cobalt", countries=("COD",))
+    assert shown.title == "Mine production, Cobalt: DR Congo 230,000 t in 2025, after 98,000 t in 2020"
+    assert shown.subtitle.startswith("Thousand t, 2020 to 2025.")
+    assert "98,000 (DR Congo, 2020)" in shown.drawings[0].alt
+    assert any(note.startswith("Years of several editions") and "MCS 2022 (2020)" in note for note in shown.notes)
+
+
+def test_carats_and_shares_keep_their_units(library):
+    stones = build(library, "ledger", indicator="usgs_mcs.mine_production", mineral="diamond_gem")
+    assert stones.subtitle.startswith("Mine production, Diamonds, gem quality, carats:")
+    share = build(library, "trend", indicator="bgs.share_of_world", mineral="bauxite", countries=("GIN",))
+    assert share.subtitle.startswith("Percent,")
+
+
+def test_events_in_the_key_stand_on_the_chart(library):
+    """M23 seized Goma in January 2025, DR Congo stopped the exports of cobalt in February."""
+    choice = {"indicator": "usgs_mcs.mine_production", "mineral": "cobalt", "countries": ("COD", "GIN")}
+    for first in (None, 2025):
+        panel = build(library, "trend", first=first, **choice)
+        figure = panel.drawings[0].figure
+        low, high = figure.layout.xaxis.range
+        spots = [s.x0 for s in figure.layout.shapes if s.x0 == s.x1 and s.y1 == 1.02]
+        assert len(spots) == 4
+        assert all(low < spot < high for spot in spots)
+        assert len(re.findall(r"\d: ", panel.notes[0])) == len(spots)
+
+
+def test_events_of_a_country_without_a_line_are_left_out(library):
+    """The USGS prints no cobalt of Guinea."""
+    choice = {"indicator": "usgs_mcs.mine_production", "mineral": "cobalt"}
+    both = build(library, "trend", countries=("COD", "GIN"), **choice)
+    assert both.notes[0] == build(library, "trend", countries=("COD",), **choice).notes[0]
+    assert not any(note.startswith("Guinea: 1") for note in build(library, "multiples", countries=("COD", "GIN"), **choice).notes)
+
+
+def test_prices_of_no_country_are_not_offered_for_comparison():
+    at = open_page("compare")
+    offered = at.selectbox(key="pick_indicator").options
+    assert any("Mine production" in title for title in offered)
+    assert not any(title.startswith(("Price (USGS)", "Price (World Bank)")) for title in offered)
+    asked = open_page("compare", indicator="mineral_prices.price")
+    assert not asked.exception
+    assert not any("no value is published" in h.value for h in asked.header)
+    assert any("“mineral_prices.price”" in notice.value for notice in asked.info)

@@ -31,6 +31,16 @@ def test_guinea_bauxite_of_the_usgs():
     }  # fmt: skip
 
 
+def test_a_table_of_a_mineral_has_its_unit():
+    """The USGS weighs cobalt in tonnes of content and counts gem diamonds in carats."""
+    cobalt = _run("get", "usgs_mcs.mine_production", "--mineral", "cobalt", "--country", "COD").stdout
+    assert cobalt.startswith("Mine production [t] · ")
+    mixed = _run("get", "usgs_mcs.mine_production", "--mineral", "cobalt,diamond_gem", "--country", "COD").stdout
+    rows = [line.split() for line in mixed.splitlines()[1:]]
+    place = rows[0].index("unit")
+    assert {row[1]: row[place] for row in rows[1:]} == {"cobalt": "t", "diamond_gem": "carats"}
+
+
 def test_sierra_leone_control_of_corruption_2005_with_its_interval():
     _, rows = _rows("wgi_estimate.control_of_corruption", "--country", "SLE", "--year", "2005")
     assert len(rows) == 1

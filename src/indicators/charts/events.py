@@ -16,6 +16,8 @@ CLOSEST = 0.11
 ROOM, COMPACT_ROOM, SMALL_ROOM = 420, 200, 240
 """Pixels that the years have at least, in small charts side by side too: numbers that would touch there become one, such as 1–2."""
 AIR, BOLD = 4, 1.06
+EDGE = 0.02
+"""Years between an event and the end of its axis."""
 KEY = re.compile(r"1\s?: ")
 FIRST_DAY, MONTHS, DAYS = 1, 12, 30.44
 
@@ -76,6 +78,8 @@ def draw_events(
     """
     numbered = is_numbered(events, look, first, last) if numbered is None else numbered
     shown = _visible(events, first, last)
+    if shown:  # what the key lists must stand on the chart, in January of the first year too
+        figure.stretch_xaxis(shown[0].position - EDGE, shown[-1].position + EDGE)
     for event in shown:
         figure.add_shape(
             type="line",

@@ -59,6 +59,12 @@ class Sheet:
         """Change the vertical axis."""
         self.update_layout(yaxis={**(options or {}), **more})
 
+    def stretch_xaxis(self, first: float, last: float) -> None:
+        """Let the horizontal axis, where its ends are set, hold both positions."""
+        ends = self._layout.get("xaxis", {}).get("range")
+        if ends:
+            self.update_xaxes(range=[min(ends[0], first), max(ends[1], last)])
+
     def finish(self) -> go.Figure:
         """Return the figure with everything on it.
 

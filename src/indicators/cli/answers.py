@@ -8,6 +8,7 @@ from indicators.catalog import Indicator
 from indicators.data import Library
 from indicators.errors import UnknownNameError
 from indicators.i18n import translate_context
+from indicators.panels.quantities import QUANTITY, mineral_unit
 from indicators.panels.texts import indicator_title, unit_label
 
 OUT = ("country", "mineral", "stage", "partner", "year", "value", "lower", "upper", "obs_status", "note", "edition")
@@ -66,6 +67,20 @@ def select_rows(library: Library, indicator: Indicator, countries: list[str], ye
         frame = frame[frame["year"].isin(_years(year, frame, indicator))]
     dimensions = [d for d in indicator.dimensions if d not in OUT]
     return frame[[*(c for c in OUT if c in frame.columns), *dimensions]].reset_index(drop=True)
+
+
+def add_unit(library: Library, indicator: Indicator, frame: pd.DataFrame, lang: str) -> tuple[str, pd.DataFrame]:
+    """Return the unit in words, that of the mineral where there is one, and the rows; of several minerals each row has its own."""
+    minerals = list(frame["mineral"].unique()) if indicator.unit == QUANTITY else []
+    units = {m: mineral_unit(library, lang, str(m)) for m in minerals}
+    if len(set(units.values())) == 1:
+        return units[minerals[0]], frame
+    label = unit_label(library, lang, indicator.unit)
+    if not units:
+        return label, frame
+    rows = frame.copy()
+    rows.insert(list(frame.columns).index("value") + 1, "unit", frame["mineral"].map(units))
+    return label, rows
 
 
 def translate_notes(frame: pd.DataFrame, lang: str) -> pd.DataFrame:

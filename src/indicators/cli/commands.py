@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from indicators import __version__
-from indicators.cli.answers import describe_indicator, list_rows, select_rows, translate_notes
+from indicators.cli.answers import add_unit, describe_indicator, list_rows, select_rows, translate_notes
 from indicators.cli.brief import brief
 from indicators.cli.deck import deck
 from indicators.cli.language import lang_option, remember_language, spoken_language
@@ -24,7 +24,6 @@ from indicators.data.sealing import seal_all
 from indicators.errors import IndicatorsError
 from indicators.i18n import format_date, format_number, translate, translate_clause, translate_error
 from indicators.panels.catalogue import list_overdue
-from indicators.panels.texts import unit_label
 from indicators.paths import DATA, ROOT
 
 
@@ -77,7 +76,7 @@ def get(indicator_id: str, countries: tuple[str, ...], year: str, minerals: tupl
         click.echo(json.dumps({"indicator": head, "rows": rows}, ensure_ascii=False, indent=2))
         return
     if form == "table":
-        unit = unit_label(library, lang, indicator.unit)
+        unit, frame = add_unit(library, indicator, frame, lang)
         click.echo(f"{head['title']} [{unit}] · {head['publisher']}, {head['edition']} · {head['licence']}")
     if form == "table" and not head["redistribute"]:
         click.echo(translate(lang, "The publisher’s terms do not let these figures be handed on as a file."))

@@ -17,9 +17,8 @@ from indicators.panels.before_after_notes import Study, list_notes, state_peers
 from indicators.panels.event_choice import choose_country, choose_event
 from indicators.panels.events import format_event_date
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
-from indicators.panels.quantities import mineral_title, mineral_unit
+from indicators.panels.quantities import name_measure
 from indicators.panels.standing import scale_unit
-from indicators.panels.texts import indicator_title, unit_label
 
 
 def select_rows(library: Library, indicator: Indicator, selection: Selection) -> pd.DataFrame:
@@ -37,7 +36,7 @@ def build_before_after(library: Library, selection: Selection, lang: str, look: 
     event = choose_event(library, selection, lang)
     country = choose_country(library, event, selection)
     frame = select_rows(library, indicator, selection)
-    name, unit = _name_measure(library, indicator, selection.mineral, lang)
+    name, unit = name_measure(library, indicator, selection.mineral, lang)
     study = _make_study(library, indicator, name, frame, event, country)
     return Panel(
         name="before_after",
@@ -47,7 +46,7 @@ def build_before_after(library: Library, selection: Selection, lang: str, look: 
             "Around “{event}” ({date}). {unit}. Dotted: mean of the years on each side; dashed: median of the other members.",
             event=event["title"],
             date=format_event_date(lang, str(event["date"]), str(event["precision"])),
-            unit=_name_unit(lang, unit, study),
+            unit=scale_unit(lang, unit, study.factor if study else 1.0),
         ),
         drawings=(_draw(study, lang, look, selection.zoom),) if study else (),
         rows=_tabulate(study, selection.mineral) if study else pd.DataFrame(columns=["country", "year", "value"]),
@@ -56,12 +55,6 @@ def build_before_after(library: Library, selection: Selection, lang: str, look: 
         notes=tuple(list_notes(library, study, lang)) if study else (),
         selection=selection,
     )
-
-
-def _name_unit(lang: str, unit: str, study: Study | None) -> str:
-    """The unit with its factor; a bare sign such as t keeps its small letter."""
-    factor = study.factor if study else 1.0
-    return unit if factor == 1 and len(unit) <= 2 else scale_unit(lang, unit, factor)
 
 
 def _make_study(
@@ -78,15 +71,6 @@ def _make_study(
     shown = replace(indicator, decimals=2) if factor > 1 else indicator
     years = frame.loc[frame["value"].notna(), "year"]
     return Study(event, country, year, shown, name, window, result, factor, int(years.min()), int(years.max()))
-
-
-def _name_measure(library: Library, indicator: Indicator, mineral: str, lang: str) -> tuple[str, str]:
-    """The indicator and its unit as the reader calls them, with the mineral where there is one."""
-    title = indicator_title(lang, indicator)
-    if "mineral" not in indicator.dimensions:
-        return title, unit_label(library, lang, indicator.unit)
-    name = translate(lang, "{indicator}, {mineral}", indicator=title, mineral=mineral_title(library, lang, mineral))
-    return name, mineral_unit(library, lang, mineral)
 
 
 def _state_nothing(name: str, country: str, year: int, lang: str) -> str:

@@ -8,8 +8,9 @@ from indicators.charts.words import format_value
 from indicators.data import Library
 from indicators.i18n import country_name, translate
 from indicators.panels.model import Panel, Selection, register_panel
+from indicators.panels.quantities import name_measure
 from indicators.panels.standing import note_gaps, require_value, select_rows, state_finding
-from indicators.panels.texts import indicator_title, list_members, unit_label
+from indicators.panels.texts import list_members
 
 BACK = (1, 5, 10)
 
@@ -27,14 +28,11 @@ def build_ledger(library: Library, selection: Selection, lang: str, look: Look) 
     first = rows[rows["country"].isin(members) & rows["value"].notna()]
     mixed = bool((first["year"] != year).any())
     before = frame[frame["country"].isin(members) & frame["year"].isin([year - b for b in BACK])]
-    words = {
-        "indicator": indicator_title(lang, indicator),
-        "unit": unit_label(library, lang, indicator.unit),
-        "year": str(year),
-    }
+    name, unit = name_measure(library, indicator, selection.mineral, lang)
+    words = {"indicator": name, "unit": unit, "year": str(year)}
     return Panel(
         name="ledger",
-        title=state_finding(library, indicator, rows, lang),
+        title=state_finding(library, indicator, rows, lang, name),
         subtitle=translate(
             lang, "{indicator}, {unit}: the newest value of each country beside one, five and ten years before {year}.", **words
         )

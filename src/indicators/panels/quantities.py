@@ -10,6 +10,7 @@ from indicators.data import Library
 from indicators.errors import DataError
 from indicators.i18n import format_number, translate, translate_context
 from indicators.metrics import compute_shares, rank_producers
+from indicators.panels.texts import indicator_title, unit_label
 
 MEASURES = {
     "mine": ("usgs_mcs.mine_production", "world_mining_data.mine_production"),
@@ -29,6 +30,8 @@ COMPLETE = 0.995
 
 GROUPS = ("WLD", "OTH", "EUU")
 SYMBOLS = ("t", "kg")
+QUANTITY = "mineral_quantity"
+"""Unit of indicators that hold quantities of many minerals, each in its own unit."""
 COLUMNS = ("country", "year", "value", "obs_status", "note", "edition", "counted", "indicator")
 
 
@@ -220,6 +223,17 @@ def mineral_unit(library: Library, lang: str, mineral: str) -> str:
     """Return the unit of a mineral's quantities: carats, or t and kg, which are the same in every language."""
     unit = str(library.find_mineral(mineral)["unit"])
     return unit if unit in SYMBOLS else translate_context(lang, "unit", unit)
+
+
+def name_measure(library: Library, indicator: Indicator, mineral: str, lang: str) -> tuple[str, str]:
+    """Return an indicator and its unit as the reader calls them, with the mineral where there is one."""
+    title = indicator_title(lang, indicator)
+    if "mineral" not in indicator.dimensions:
+        return title, unit_label(library, lang, indicator.unit)
+    name = translate(lang, "{indicator}, {mineral}", indicator=title, mineral=mineral_title(library, lang, mineral))
+    if indicator.unit != QUANTITY:
+        return name, unit_label(library, lang, indicator.unit)
+    return name, mineral_unit(library, lang, mineral)
 
 
 def basis_words(lang: str, basis: str) -> str:

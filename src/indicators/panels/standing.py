@@ -17,9 +17,12 @@ from indicators.i18n import country_name, format_list, format_number, translate,
 from indicators.maps.africa import draw_africa
 from indicators.maps.disclaimer import boundary_disclaimer
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
-from indicators.panels.texts import describe_series, indicator_title, interval_words, name_list, unit_label
+from indicators.panels.quantities import name_measure
+from indicators.panels.texts import describe_series, indicator_title, interval_words, name_list
 
 FEW_VALUES = 8
+SIGN = 2
+"""Letters that a unit has at most which is a sign and no word."""
 REACH = 10
 """Years that the newest value of a country may be older than the year that most have."""
 
@@ -79,10 +82,10 @@ def find_references(library: Library, indicator: Indicator, rows: pd.DataFrame, 
     return result
 
 
-def state_finding(library: Library, indicator: Indicator, rows: pd.DataFrame, lang: str) -> str:
-    """Return the sentence that the list shows, only what the intervals allow."""
+def state_finding(library: Library, indicator: Indicator, rows: pd.DataFrame, lang: str, title: str = "") -> str:
+    """Return the sentence that the list shows, only what the intervals allow; `title` is what the indicator is called here."""
     members = rows[rows["country"].isin(library.members) & rows["value"].notna()]
-    title = indicator_title(lang, indicator)
+    title = title or indicator_title(lang, indicator)
     if members.empty:
         return translate(lang, "{indicator}: no value is held for these countries", indicator=title)
     total = str(len(library.members))
@@ -161,13 +164,14 @@ def build_standing(library: Library, selection: Selection, lang: str, look: Look
     shown = rows[rows["country"].isin(library.members)]
     factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
     written = replace(indicator, decimals=2) if factor > 1 else indicator
+    name, unit = name_measure(library, indicator, selection.mineral, lang)
     return Panel(
         name="standing",
-        title=state_finding(library, indicator, rows, lang),
+        title=state_finding(library, indicator, rows, lang, name),
         subtitle=translate(
             lang,
             "{unit}, {years}. {interval}",
-            unit=scale_unit(lang, unit_label(library, lang, indicator.unit), factor),
+            unit=scale_unit(lang, unit, factor),
             years=state_years(lang, shown, year),
             interval=interval_words(lang, indicator),
         ),
@@ -196,7 +200,8 @@ def _draw(
     shown = rows[rows["country"].isin(members)]
     drawn = fill_gaps(frame, shown, members)
     common: dict[str, Any] = {"countries": members, "highlight": selection.countries, "year": year, "factor": factor}
-    alt = describe_series(lang, indicator, shown, indicator_title(lang, indicator))
+    name, _ = name_measure(library, indicator, selection.mineral, lang)
+    alt = describe_series(lang, library.catalog.find_indicator(indicator.id), shown, name)
     return (
         Drawing(
             draw_africa(drawn, indicator, lang, look, **common),
@@ -223,14 +228,14 @@ def _draw(
 
 
 def scale_unit(lang: str, unit: str, factor: float) -> str:
-    """Return the unit with the factor in words, ready to begin a sentence."""
+    """Return the unit with the factor in words, ready to begin a sentence; a bare sign such as t keeps its small letter."""
     if factor == 1e9:
         return translate(lang, "Billion {unit}", unit=unit)
     if factor == 1e6:
         return translate(lang, "Million {unit}", unit=unit)
     if factor == 1e3:
         return translate(lang, "Thousand {unit}", unit=unit)
-    return unit[:1].upper() + unit[1:]
+    return unit if len(unit) <= SIGN else unit[:1].upper() + unit[1:]
 
 
 def state_years(lang: str, rows: pd.DataFrame, year: int) -> str:

@@ -16,9 +16,10 @@ from indicators.i18n import country_name, format_percent, translate
 from indicators.panels.events import MOST_ON_CHART, find_chart_events
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.period import cut_period, span_words
+from indicators.panels.quantities import QUANTITY, name_measure
 from indicators.panels.standing import scale_unit
-from indicators.panels.texts import describe_series, indicator_title, unit_label
-from indicators.panels.trend_words import list_absent, list_breaks, state_trend
+from indicators.panels.texts import describe_series
+from indicators.panels.trend_words import Wording, list_absent, list_breaks, list_editions, state_trend
 
 MOST_IN_MULTIPLE = 3
 
@@ -39,6 +40,17 @@ def _find_span(shown: pd.DataFrame, selection: Selection) -> tuple[int | None, i
     return (int(years.min()), int(years.max())) if len(years) else (selection.first, selection.last)
 
 
+def _list_present(shown: pd.DataFrame, countries: Sequence[str]) -> list[str]:
+    """The countries that have a line: events of the others would stand on nothing."""
+    held = set(shown.loc[shown["value"].notna(), "country"])
+    return [c for c in countries if c in held]
+
+
+def _find_wording(indicator: Indicator, name: str, unit: str) -> Wording:
+    """A quantity of a mineral carries its unit into the sentence."""
+    return Wording(name, unit if indicator.unit == QUANTITY else "")
+
+
 @register_panel("trend")
 def build_trend(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """Lines of the chosen countries over all years, the other members in grey."""
@@ -51,9 +63,9 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
     factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
     indicator = replace(indicator, decimals=2) if factor > 1 else indicator
     first, last = _find_span(shown, selection)
-    events = _find_events(library, chosen, lang, first, last)
-    what = indicator_title(lang, indicator)
-    unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
+    events = _find_events(library, _list_present(shown, chosen), lang, first, last)
+    what, plain_unit = name_measure(library, indicator, selection.mineral, lang)
+    unit = scale_unit(lang, plain_unit, factor)
     shade = (
         translate(lang, "Shading: {level} interval.", level=format_percent(lang, indicator.interval_level))
         if indicator.interval_level
@@ -77,9 +89,16 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
     )
     return Panel(
         name="trend",
-        title=state_trend(plain, frame, chosen or library.members, lang, cut=_has_cut(selection)),
+        title=state_trend(
+            plain,
+            frame,
+            chosen or library.members,
+            lang,
+            cut=_has_cut(selection),
+            wording=_find_wording(plain, what, plain_unit),
+        ),
         subtitle=told,
-        drawings=(Drawing(figure, describe_series(lang, indicator, shown[shown["country"].isin(chosen)], what)),),
+        drawings=(Drawing(figure, describe_series(lang, plain, shown[shown["country"].isin(chosen)], what)),),
         rows=shown[shown["country"].isin(chosen)] if chosen else shown,
         indicators=(indicator,),
         datasets=(library.dataset_of(indicator),),
@@ -99,27 +118,25 @@ def build_multiples(library: Library, selection: Selection, lang: str, look: Loo
     shown = frame[frame["country"].isin(chosen)]
     factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
     indicator = replace(indicator, decimals=2) if factor > 1 else indicator
-    what = indicator_title(lang, indicator)
+    what, unit = name_measure(library, indicator, selection.mineral, lang)
     first, last = _find_span(shown, selection)
-    events = {c: _find_events(library, [c], lang, first, last, MOST_IN_MULTIPLE) for c in chosen}
+    events = {c: _find_events(library, [c], lang, first, last, MOST_IN_MULTIPLE) for c in _list_present(shown, chosen)}
     parts = draw_multiples(frame, indicator, lang, look, countries=chosen, events=events, zoom=selection.zoom, factor=factor)
     drawings = tuple(
         Drawing(
             part.figure,
-            describe_series(
-                lang, indicator, shown[shown["country"] == part.country], f"{country_name(lang, part.country)}, {what}"
-            ),
+            describe_series(lang, plain, shown[shown["country"] == part.country], f"{country_name(lang, part.country)}, {what}"),
             heading=country_name(lang, part.country),
         )
         for part in parts
     )
     return Panel(
         name="multiples",
-        title=state_trend(plain, frame, chosen, lang, cut=_has_cut(selection)),
+        title=state_trend(plain, frame, chosen, lang, cut=_has_cut(selection), wording=_find_wording(plain, what, unit)),
         subtitle=translate(
             lang,
             "{unit}, {years}. Same scale in every picture.",
-            unit=scale_unit(lang, unit_label(library, lang, indicator.unit), factor),
+            unit=scale_unit(lang, unit, factor),
             years=span_words(lang, first, last),
         ),
         drawings=drawings,
@@ -129,6 +146,7 @@ def build_multiples(library: Library, selection: Selection, lang: str, look: Loo
         notes=(
             *_list_own_events(events, lang, look, first, last),
             *list_absent(whole, shown, chosen, lang),
+            *list_editions(shown, lang),
             *_list_breaks(indicator, lang, first, last),
         ),
         selection=selection,
@@ -157,7 +175,13 @@ def _notes(
     """The events that have numbers, who has no value in these years, changes of method within them."""
     first, last = span
     listed = list_events(events, lang, look, first, last) if first is not None and last is not None else ""
-    notes = (listed, *list_absent(whole, shown, chosen, lang), *_list_breaks(indicator, lang, first, last))
+    own = shown[shown["country"].isin(list(chosen))] if chosen else shown
+    notes = (
+        listed,
+        *list_absent(whole, shown, chosen, lang),
+        *list_editions(own, lang),
+        *_list_breaks(indicator, lang, first, last),
+    )
     return tuple(n for n in notes if n)
 
 

@@ -1,6 +1,7 @@
 """What lines say: who is ahead of whom in a year that both have, how one country moved, which years and values are missing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -10,15 +11,38 @@ from indicators.charts.words import format_value
 from indicators.i18n import country_name, format_list, translate, translate_context
 from indicators.metrics import add_stderr, is_clear_difference
 from indicators.panels.period import span_words
-from indicators.panels.texts import indicator_title, name_list
+from indicators.panels.texts import edition_words, indicator_title, name_list
 
 MOST_BACK = 3
 """How many years a year that all have may lie before the newest of all and still speak for the lines."""
+MANY = 2
+"""Editions from which values are no longer of one."""
 SPAN = 10
 """Years over which the change of one country is stated."""
 
 
-def state_trend(indicator: Indicator, frame: pd.DataFrame, countries: Sequence[str], lang: str, *, cut: bool = False) -> str:
+@dataclass(frozen=True)
+class Wording:
+    """What an indicator is called in a sentence, and the unit that follows its values there, if any."""
+
+    title: str
+    unit: str = ""
+
+    def write(self, indicator: Indicator, lang: str, value: float) -> str:
+        """Return a value with the unit."""
+        text = format_value(indicator, lang, value)
+        return translate(lang, "{value} {unit}", value=text, unit=self.unit) if self.unit else text
+
+
+def state_trend(
+    indicator: Indicator,
+    frame: pd.DataFrame,
+    countries: Sequence[str],
+    lang: str,
+    *,
+    cut: bool = False,
+    wording: Wording | None = None,
+) -> str:
     """Return the finding of the lines: who is ahead of whom in one year, only as far as the intervals tell them apart.
 
     Args:
@@ -27,8 +51,10 @@ def state_trend(indicator: Indicator, frame: pd.DataFrame, countries: Sequence[s
         countries: whose lines are compared.
         lang: language of the sentence.
         cut: true where the reader left out some years.
+        wording: what the indicator is called, where its title alone does not say it.
     """
-    title = indicator_title(lang, indicator)
+    wording = wording or Wording(indicator_title(lang, indicator))
+    title = wording.title
     known = frame[frame["country"].isin(list(countries)) & frame["value"].notna()]
     if known.empty and cut:
         return translate(lang, "{indicator}: no value is held for these countries and years", indicator=title)
@@ -37,13 +63,13 @@ def state_trend(indicator: Indicator, frame: pd.DataFrame, countries: Sequence[s
     known = add_stderr(known, indicator.interval_level).sort_values(["year", "country"])
     newest = known.drop_duplicates("country", keep="last")
     if len(newest) == 1:
-        return _state_one(indicator, known, title, lang)
+        return _state_one(indicator, known, wording, lang)
     year = find_common_year(known)
     rows = newest if year is None else known[known["year"] == year]
     ordered = rows.sort_values(["value", "country"], ascending=[indicator.direction is Direction.LOWER, True])
     top, low = ordered.iloc[0], ordered.iloc[-1]
     if top["year"] != low["year"]:
-        return _state_apart(indicator, top, low, title, lang)
+        return _state_apart(indicator, top, low, wording, lang)
     return _state_pair(indicator, top, low, title, lang)
 
 
@@ -80,22 +106,22 @@ def _state_pair(indicator: Indicator, top: pd.Series, low: pd.Series, title: str
     return translate(lang, "{indicator}: {first} stands clearly ahead of {last} in {year}", **words)
 
 
-def _state_apart(indicator: Indicator, top: pd.Series, low: pd.Series, title: str, lang: str) -> str:
+def _state_apart(indicator: Indicator, top: pd.Series, low: pd.Series, wording: Wording, lang: str) -> str:
     """Name values of different years without comparing them."""
     return translate(
         lang,
         "{indicator}: {value} for {first} ({year}), {other_value} for {last} ({other_year}); different years are not compared",
-        indicator=title,
-        value=format_value(indicator, lang, top["value"]),
+        indicator=wording.title,
+        value=wording.write(indicator, lang, top["value"]),
         first=country_name(lang, top["country"], "the"),
         year=str(int(top["year"])),
-        other_value=format_value(indicator, lang, low["value"]),
+        other_value=wording.write(indicator, lang, low["value"]),
         last=country_name(lang, low["country"], "the"),
         other_year=str(int(low["year"])),
     )
 
 
-def _state_one(indicator: Indicator, known: pd.DataFrame, title: str, lang: str) -> str:
+def _state_one(indicator: Indicator, known: pd.DataFrame, wording: Wording, lang: str) -> str:
     """Say how one country moved over ten years, or since the last change of method where that is later."""
     new = known.iloc[-1]
     starts = [b.year for b in indicator.breaks if b.year <= new["year"]]
@@ -105,11 +131,11 @@ def _state_one(indicator: Indicator, known: pd.DataFrame, title: str, lang: str)
     back = alike[alike["year"] <= new["year"] - SPAN]
     old = back.iloc[-1] if len(back) else alike.iloc[0]
     words = {
-        "indicator": title,
+        "indicator": wording.title,
         "country": country_name(lang, new["country"], "the"),
-        "value": format_value(indicator, lang, new["value"]),
+        "value": wording.write(indicator, lang, new["value"]),
         "year": str(int(new["year"])),
-        "before": format_value(indicator, lang, old["value"]),
+        "before": wording.write(indicator, lang, old["value"]),
         "then": str(int(old["year"])),
     }
     if old["year"] == new["year"]:
@@ -135,6 +161,25 @@ def list_breaks(indicator: Indicator, lang: str, first: int, last: int) -> list[
         translate(lang, "Change of method in {year}: {note}", year=str(b.year), note=translate_context(lang, "note", b.note))
         for b in indicator.breaks
         if first < b.year <= last
+    ]
+
+
+def list_editions(shown: pd.DataFrame, lang: str) -> list[str]:
+    """Return from which editions the values are, where there are several: one may have revised the other."""
+    known = shown[shown["value"].notna()]
+    if "edition" not in known or known["edition"].dropna().nunique() < MANY:
+        return []
+    spans = known.groupby("edition")["year"].agg(["min", "max"]).sort_values("max")
+    listed = [
+        translate(
+            lang, "{edition} ({years})", edition=edition_words(lang, str(edition)), years=span_words(lang, int(low), int(high))
+        )
+        for edition, low, high in spans.itertuples()
+    ]
+    return [
+        translate(
+            lang, "Years of several editions, which may have revised one another: {editions}.", editions=format_list(lang, listed)
+        )
     ]
 
 

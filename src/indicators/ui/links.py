@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from indicators.catalog import Indicator
 from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.export.deck.model import TOPICS
@@ -131,7 +132,17 @@ def _parse_indicator(text: str, library: Library) -> Parsed:
         indicator = library.catalog.find_indicator(text.strip())
     except IndicatorsError:
         return None, text
-    return (None, text) if set(indicator.dimensions) & set(HIDDEN_DIMENSIONS) else (indicator.id, "")
+    return (indicator.id, "") if can_compare(library, indicator) else (None, text)
+
+
+def can_compare(library: Library, indicator: Indicator) -> bool:
+    """Return whether a reader can choose an indicator to compare countries in: a price, for one, is of no country."""
+    if set(indicator.dimensions) & set(HIDDEN_DIMENSIONS):
+        return False
+    if indicator.coverage is None or indicator.coverage.countries > 1:
+        return True
+    frame = library.try_observations(indicator.id)
+    return frame is None or bool(frame["country"].isin(library.members).any())
 
 
 def _parse_governance(text: str, library: Library) -> Parsed:

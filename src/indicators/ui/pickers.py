@@ -8,7 +8,7 @@ import streamlit as st
 from indicators.i18n import country_name, translate, translate_context
 from indicators.panels.texts import option_title
 from indicators.ui.context import Context
-from indicators.ui.links import HIDDEN_DIMENSIONS, MOST_COUNTRIES, WORDS
+from indicators.ui.links import MOST_COUNTRIES, WORDS, can_compare
 
 EVERYTHING = ""
 """Entry of a list that stands for no filter; the shared choice is None then."""
@@ -54,7 +54,7 @@ def list_indicators(context: Context) -> list[str]:
     """Return the ids that a reader can choose, ordered by topic and title."""
     topics = context.library.table("reference", "topics")
     order = dict(zip(topics["topic"], topics["order"].astype(int), strict=True))
-    found = [i for i in context.library.catalog.indicators.values() if not set(i.dimensions) & set(HIDDEN_DIMENSIONS)]
+    found = [i for i in context.library.catalog.indicators.values() if can_compare(context.library, i)]
     return [i.id for i in sorted(found, key=lambda i: (order.get(i.topic, 99), i.dataset != "wgi_estimate", i.dataset, i.title))]
 
 
