@@ -26,15 +26,39 @@ def list_corrections(library: Library, dataset: Dataset, lang: str) -> pd.DataFr
 
 
 def _name_figure(library: Library, dataset: Dataset, lang: str, what: str, where: str) -> str:
-    """The indicator, the country, the mineral and the year; a place that is none of these stays as it is."""
+    """The indicator or column, and the country, the mineral, the site and the year that it is of."""
     found = dataset.indicators.get(what)
     minerals = library.table("reference", "minerals").set_index("mineral")["title"]
     places = [
-        translate_context(lang, "mineral", str(minerals[part])) if part in minerals.index else country_name(lang, part)
+        translate_context(lang, "mineral", str(minerals[part]))
+        if part in minerals.index
+        else _name_place(library, dataset, lang, part)
         for part in where.split()
     ]
     place = ", ".join(places)
-    return translate(lang, "{what}: {place}", what=indicator_title(lang, found) if found else what, place=place)
+    return translate(
+        lang, "{what}: {place}", what=indicator_title(lang, found) if found else _name_column(lang, what), place=place
+    )
+
+
+def _name_place(library: Library, dataset: Dataset, lang: str, code: str) -> str:
+    """A mine by its name with its country; a country by its name; a year as it is."""
+    if "sites" not in dataset.tables:
+        return country_name(lang, code)
+    sites = library.table(dataset.name, "sites").set_index("site")
+    if code not in sites.index:
+        return country_name(lang, code)
+    name, country = str(sites.loc[code, "name"]), country_name(lang, str(sites.loc[code, "country"]))
+    return translate(lang, "{country}, {name}", country=country, name=name)
+
+
+def _name_column(lang: str, column: str) -> str:
+    words = {
+        "lat": translate(lang, "Latitude"),
+        "region": translate(lang, "Region"),
+        "site_type": translate(lang, "Kind of site"),
+    }
+    return words.get(column, column)
 
 
 def _name_action(lang: str, action: str) -> str:

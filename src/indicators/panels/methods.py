@@ -15,19 +15,21 @@ from indicators.i18n import (
     fold_accents,
     format_date,
     format_list,
-    format_number,
     format_percent,
     join_clauses,
     translate,
     translate_context,
     translate_error,
+    translate_plural,
 )
+from indicators.metrics import Doubt
 from indicators.panels.catalogue import list_overdue
 from indicators.panels.corrections import list_corrections
 from indicators.panels.coverage import measure_coverage
-from indicators.panels.diamond_words import doubt_rule
+from indicators.panels.diamond_words import doubt_rule, find_doubts
 from indicators.panels.disagreements import find_disagreements
 from indicators.panels.model import Link, Selection, build_panel
+from indicators.panels.quantities import format_amount, mineral_unit
 from indicators.panels.texts import source_line
 
 READ_ON = "2026-11-25"
@@ -69,13 +71,13 @@ def read_methods(library: Library, lang: str, today: date) -> list[Section]:
     return sections
 
 
-def _state_rules(_library: Library, lang: str) -> Section:
+def _state_rules(library: Library, lang: str) -> Section:
     return Section(
         translate(lang, "How a figure becomes a sentence"),
         (
             translate(
                 lang,
-                "**Intervals first.** Where the publisher gives a standard error, the bar is value ∓ 1.645 standard errors, a 90 % "
+                "**Intervals first.** Where the publisher gives a standard error, the bar is value ± 1.645 standard errors, a 90 % "
                 "interval. Where it gives none, none is drawn and the subtitle says so.",
             ),
             translate(
@@ -105,13 +107,26 @@ def _state_rules(_library: Library, lang: str) -> Section:
                 "**A gap is never a zero.** “Not covered by the source” means that the publisher does not list the country; “no value” that "
                 "it lists the country and prints none. Lines are broken at gaps and at changes of method.",
             ),
-            translate(
-                lang,
-                "**Doubtful filings** of the Kimberley Process are kept, drawn pale and explained: South Africa and Liberia 2014, Guinea "
-                "2007 and 2008, Lesotho 2022. They carry the status U in the tables.",
-            ),
+            _state_doubts(library, lang),
             doubt_rule(lang),
         ),
+    )
+
+
+def _state_doubts(library: Library, lang: str) -> str:
+    """Name every doubtful filing, those that the source marks before those that our rule alone finds."""
+    doubts = find_doubts(library).sort_values(["year", "country"])
+    noted = doubts["doubt"] == Doubt.FLAGGED
+    names = [
+        format_list(lang, [f"{country_name(lang, r.country)} {r.year}" for r in part.itertuples()])
+        for part in (doubts[noted], doubts[~noted])
+    ]
+    return translate(
+        lang,
+        "**Doubtful filings** of the Kimberley Process are kept, drawn pale and explained. By a note of the source: {noted}. By our rule "
+        "alone: {ruled}. They carry the status U in the tables.",
+        noted=names[0] or translate(lang, "none"),
+        ruled=names[1] or translate(lang, "none"),
     )
 
 
@@ -150,8 +165,8 @@ def _list_disagreements(library: Library, lang: str) -> Section:
                 translate_context(lang, "mineral", str(minerals.loc[m, "title"])) for m in worst["mineral"]
             ],
             translate(lang, "Year"): worst["year"].astype(str).tolist(),
-            "USGS": [format_number(lang, v) for v in worst["usgs"]],
-            "World Mining Data": [format_number(lang, v) for v in worst["wmd"]],
+            "USGS": _write_amounts(library, lang, worst, "usgs"),
+            "World Mining Data": _write_amounts(library, lang, worst, "wmd"),
             translate(lang, "Difference"): [format_percent(lang, g, signed=True) for g in worst["gap"]],
         }
     )
@@ -172,6 +187,14 @@ def _list_disagreements(library: Library, lang: str) -> Section:
             "Sources: USGS, Mineral Commodity Summaries 2022–2026; World Mining Data 2023, 2024 and 2026, oxides converted to metal.",
         ),
     )
+
+
+def _write_amounts(library: Library, lang: str, rows: pd.DataFrame, column: str) -> list[str]:
+    """Each figure with the unit of its mineral."""
+    return [
+        format_amount(lang, float(value), mineral_unit(library, lang, str(mineral)))
+        for mineral, value in zip(rows["mineral"], rows[column], strict=True)
+    ]
 
 
 def _list_supply_misses(library: Library, lang: str) -> Section:
@@ -197,9 +220,24 @@ def _list_gaps(library: Library, lang: str) -> Section:
     for country in library.members:
         own = empty[empty["column"] == country]
         if len(own):
-            names = join_clauses(lang, own["row"].head(NAMED))
-            words = {"country": country_name(lang, country), "count": str(len(own)), "names": names}
-            points.append(translate(lang, "**{country}** ({count}): {names}", **words))
+            words = {
+                "country": country_name(lang, country),
+                "count": str(len(own)),
+                "names": join_clauses(lang, own["row"].head(NAMED)),
+            }
+            if len(own) <= NAMED:
+                points.append(translate(lang, "**{country}** ({count}): {names}", **words))
+                continue
+            points.append(
+                translate_plural(
+                    lang,
+                    "**{country}** ({count}): {names}, and {n} more",
+                    "**{country}** ({count}): {names}, and {n} more",
+                    len(own) - NAMED,
+                    n=str(len(own) - NAMED),
+                    **words,
+                )
+            )
     return Section(
         translate(lang, "What we did not find, or do not hold"),
         (
