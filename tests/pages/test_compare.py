@@ -12,7 +12,7 @@ from indicators.charts.words import text_width
 from indicators.data import Library
 from indicators.export import encode_panel_csv, encode_panel_xlsx
 from indicators.panels.period import Fit, Period, fit_period, state_fit
-from indicators.panels.texts import map_subtitle
+from indicators.panels.texts import interval_words, map_subtitle
 from indicators.panels.trend_words import state_trend
 from indicators.paths import ROOT
 from opening import build, open_page
@@ -32,7 +32,7 @@ def test_a_bar_or_a_shade_is_promised_only_where_one_is_drawn():
     assert "Shading: 90% interval. Grey: the other members." in chosen
     standing = build(Library(), "standing")
     assert "Pale bars" in standing.subtitle
-    assert "Pale bars" not in map_subtitle("en", standing)
+    assert "Pale bars" not in map_subtitle(Library(), "en", standing)
 
 
 # --- lines -----------------------------------------------------------------------------------------------------------
@@ -154,7 +154,7 @@ def test_one_value_is_not_compared_with_itself(library):
 def test_a_list_of_the_newest_values_names_their_years(library):
     """Belgium 2023 and DR Congo 2020 are the ends of the order; Botswana's survey is of 2015."""
     panel = build(library, "standing", indicator=POVERTY)
-    assert panel.title == ("Poverty, newest values of 13: Belgium (2023) stands first, DR Congo (2020) last; the years differ")
+    assert panel.title == "Poverty, newest values: highest in DR Congo (2020), lowest in Belgium (2023); the years differ"
     assert "newest value of each country, 2015 to 2023" in panel.subtitle
     rows = panel.rows.set_index("country")
     assert (rows.at["BWA", "value"], rows.at["BWA", "year"]) == (21.4, 2015)
@@ -163,7 +163,7 @@ def test_a_list_of_the_newest_values_names_their_years(library):
 
 def test_one_year_shows_the_values_of_that_year_alone(library):
     panel = build(library, "standing", indicator=POVERTY, year=2018)
-    assert panel.subtitle.startswith("Percent, 2018. ")
+    assert panel.subtitle == "Percent, 2018."
     assert set(panel.rows["year"]) == {2018}
     values = panel.rows.set_index("country")["value"]
     assert (values["GIN"], values["SLE"]) == (11.7, 41.5)
@@ -182,11 +182,52 @@ def test_an_old_value_is_not_called_uncovered(library):
     assert any(n.startswith("Not covered by the source:") and "Guinea" not in n and "Liberia" in n for n in notes)
 
 
-def test_countries_that_share_the_first_value_are_not_ranked(library):
-    title = build(library, "standing", indicator="ucdp.organized_violence_deaths", year=2023).title
-    zeros = library.observations("ucdp.organized_violence_deaths")
-    own = zeros[(zeros["year"] == 2023) & zeros["country"].isin(library.members) & (zeros["value"] == 0)]
-    assert f"{len(own)} of the 13 with a value share the first place" in title
+# --- first and last, only as far as they are clear ---------------------------------------------------------------------
+
+
+def test_deaths_are_counted_and_not_ranked(library):
+    """UCDP 25.1, 2024: DR Congo 5,409 (4,669 to 7,916), Liberia 1; seven of the thirteen have no death above the threshold."""
+    choices = {"indicator": "ucdp.organized_violence_deaths", "countries": ("GIN", "COD", "CAF")}
+    lines, dots = build(library, "trend", **choices), build(library, "standing", **choices)
+    assert lines.title == "Deaths in organized violence: more in DR Congo than in Guinea in 2024"
+    assert lines.subtitle == "Deaths, 1989 to 2024. Shading: the publisher’s low to high estimate. Grey: the other members."
+    assert dots.title == "Deaths in organized violence: most in DR Congo, none counted in 7 of the 13"
+    assert dots.subtitle == "Deaths, 2024. Pale bars: the publisher’s low to high estimate."
+    figure = dots.drawings[1].figure
+    texts = [str(a.text) for a in figure.layout.annotations]
+    assert "1" in texts
+    assert "<b>5,409</b>" in texts
+    assert not any("0.0" in text for text in texts)
+    assert any("estimates from 4,669 to 7,916" in text for trace in figure.data for text in trace.hovertext or ())
+
+
+def test_the_last_is_not_named_where_two_are_not_clearly_apart(library):
+    """CPI 2025: DR Congo 20 (18.0 to 22.0) and Zimbabwe 22 (20.8 to 23.2): 2 < √(2.0² + 1.2²) = 2.3. Belgium has 69."""
+    assert build(library, "standing", indicator=CPI).title == (
+        "Corruption perceptions: Belgium stands first of the 13 with a value, no country is clearly last"
+    )
+
+
+def test_nobody_stands_first_where_our_copy_lacks_the_interval(library):
+    """V-Dem 14, 2023: Liberia 0.933, then 0.915 and 0.913. The publisher estimates intervals, the copy holds none."""
+    panel = build(library, "civic_space")
+    assert panel.title == "Civil society: highest in Liberia, lowest in the Central African Republic"
+    assert panel.subtitle.endswith("2023. No interval in this copy.")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "words"),
+    [
+        ("vdem.liberal_democracy", "No interval in this copy."),
+        ("freedom_house.total", "The publisher gives no interval."),
+        (CPI, "Pale bars: 90% interval; where two overlap widely, no clear difference."),
+        ("wdi.gdp", ""),
+        ("kp.production_carats", ""),
+        ("ucdp.state_based_deaths", ""),
+    ],
+)
+def test_a_missing_interval_is_said_of_scores_alone(library, indicator: str, words: str):
+    assert interval_words(library, "en", library.catalog.find_indicator(indicator)) == words
 
 
 # --- table -----------------------------------------------------------------------------------------------------------

@@ -64,6 +64,7 @@ class Indicator:
     scale: tuple[float, float] | None = None
     bounds: tuple[float | None, float | None] | None = None
     interval_level: float | None = None
+    interval_caveat: str = ""
     processing: str = "none"
     processing_note: str = ""
     caveats: tuple[str, ...] = ()

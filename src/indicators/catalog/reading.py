@@ -8,6 +8,8 @@ from indicators.catalog.model import Break, Catalog, Coverage, Dataset, Directio
 from indicators.errors import DataError
 
 DESCRIPTOR = "datapackage.json"
+NO_INTERVAL = "_no_interval"
+"""How the ids of those caveats end that say why there is no interval."""
 
 
 def read_catalog(root: Path) -> Catalog:
@@ -73,12 +75,12 @@ def _build_dataset(folder: Path, raw: dict[str, Any]) -> Dataset:
         origin_format=own["origin_format"],
         caveats=tuple(own["caveats"]),
         folder=folder,
-        indicators={r["name"]: _build_indicator(name, folder, r) for r in raw["resources"] if "indicator" in r},
+        indicators={r["name"]: _build_indicator(name, folder, r, own["caveats"]) for r in raw["resources"] if "indicator" in r},
         tables={r["name"]: _build_table(name, folder, r) for r in raw["resources"] if "indicator" not in r},
     )
 
 
-def _build_indicator(dataset: str, folder: Path, raw: dict[str, Any]) -> Indicator:
+def _build_indicator(dataset: str, folder: Path, raw: dict[str, Any], shared: list[str]) -> Indicator:
     own = raw["indicator"]
     interval = own.get("interval")
     return Indicator(
@@ -96,6 +98,7 @@ def _build_indicator(dataset: str, folder: Path, raw: dict[str, Any]) -> Indicat
         scale=_pair(own.get("scale")),
         bounds=_pair(own.get("bounds", own.get("scale"))),
         interval_level=float(interval["level"]) if interval else None,
+        interval_caveat=next((c for c in (*own.get("caveats", ()), *shared) if c.endswith(NO_INTERVAL)), ""),
         processing=own.get("processing", "none"),
         processing_note=own.get("processing_note", ""),
         caveats=tuple(own.get("caveats", ())),

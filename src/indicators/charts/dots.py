@@ -23,6 +23,8 @@ from indicators.i18n import country_name, translate
 
 ROW_HEIGHT = 42
 COMPACT_ROW_HEIGHT, COMPACT_TWO_LINES = 27, 38
+PAD = 0.03
+"""Share of the axis that it is longer at an end where a dot stands: a dot on the edge would be cut in half."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,10 @@ def order_rows(frame: pd.DataFrame, indicator: Indicator, countries: Sequence[st
 def _extent(rows: pd.DataFrame, indicator: Indicator, references: Sequence[Reference], zoom: bool) -> tuple[float, float]:
     values = [*rows["value"], *_column(rows, "lower"), *_column(rows, "upper"), *(r.value for r in references)]
     low, high = find_range(indicator, values, zoom=zoom, from_zero=indicator.scale is None)
-    pad = (high - low) * (0.03 if zoom or indicator.scale is None else 0)
-    return (low if low == 0 else low - pad), high + pad
+    pad, known = (high - low) * PAD, [v for v in values if pd.notna(v)]
+    loose = zoom or indicator.scale is None
+    below, above = (any(abs(v - end) < pad for v in known) for end in (low, high))
+    return low - pad * (below or (loose and low != 0)), high + pad * (above or loose)
 
 
 def _column(rows: pd.DataFrame, name: str) -> list[float]:

@@ -158,9 +158,6 @@ def _write_value(value: float, indicator: Indicator, lang: str, factor: float) -
     """A value in the axis's million or billion; one far below it as 11.7 million, or as less than the smallest printed."""
     if factor > 1 and 1e6 <= abs(value) < factor / 10:
         return format_quantity(lang, value)
-    least = factor / 10**indicator.decimals
-    if factor > 1 and 0 < value < least / 2:
-        return f"<{format_value(indicator, lang, least, factor=factor)}"
     return format_value(indicator, lang, value, factor=factor)
 
 

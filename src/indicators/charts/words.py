@@ -1,7 +1,8 @@
 """Numbers and short words as they stand on a drawing: values with their unit, intervals, years, reasons for a gap."""
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import pandas as pd
@@ -12,6 +13,7 @@ from indicators.i18n import country_name, format_number, format_percent, format_
 
 PERCENT_UNITS = frozenset({"percent"})
 SHARE_UNITS = frozenset({"share", "fraction"})
+COUNT_UNITS = frozenset({"deaths", "people"})
 PHONE = 350
 """Pixels that a chart has on a phone."""
 KEY_ROOM, KEY_ROOM_COMPACT = 560, 230
@@ -20,12 +22,15 @@ FACTORS = (1e9, 1e6, 1e3)
 
 
 def format_value(indicator: Indicator, lang: str, value: float, *, factor: float = 1, decimals: int | None = None) -> str:
-    """Return a value as text, with a per cent sign where the unit is one; `factor` 1e6 writes millions."""
+    """Return a value as text, with a per cent sign where the unit is one; `factor` 1e6 writes millions, and little as “<0.01”."""
     places = indicator.decimals if decimals is None else decimals
     if indicator.unit in PERCENT_UNITS:
         return format_percent(lang, value / 100, places)
     if indicator.unit in SHARE_UNITS:
         return format_percent(lang, value, places)
+    least = 10.0**-places
+    if factor > 1 and 0 < value / factor < least / 2:
+        return f"<{format_number(lang, least, places)}"
     return format_number(lang, value / factor, places)
 
 
@@ -59,6 +64,15 @@ def choose_factor(largest: float) -> float:
     return next((f for f in FACTORS if abs(largest) >= f), 1.0)
 
 
+def choose_series_factor(indicator: Indicator, values: Iterable[float]) -> float:
+    """Return the factor of an indicator's values: 1 on a scale, and for counts of which some are below a tenth of it."""
+    sizes = [abs(v) for v in values if v and math.isfinite(v)]
+    if indicator.scale or not sizes:
+        return 1.0
+    factor = choose_factor(max(sizes))
+    return 1.0 if indicator.unit in COUNT_UNITS and min(sizes) < factor / 10 else factor
+
+
 def hover_value(indicator: Indicator, lang: str, row: pd.Series, *, factor: float = 1, name: str | None = None) -> str:
     """Return the hover text of one observation: name, value, year, interval, note; escaped."""
     shown = escape(country_name(lang, row["country"]) if name is None else name)
@@ -83,10 +97,13 @@ def note_words(lang: str, note: object, reason: object = None) -> str:
 
 
 def format_interval(indicator: Indicator, lang: str, row: pd.Series, *, factor: float = 1) -> str:
-    """Return “90 % interval a to b”, or an empty text where the publisher gives none."""
+    """Return “90 % interval a to b”, or “estimates from a to b”, or an empty text where the publisher gives neither."""
     low, high = row.get("lower"), row.get("upper")
-    if indicator.interval_level is None or pd.isna(low) or pd.isna(high):
+    if pd.isna(low) or pd.isna(high):
         return ""
+    if indicator.interval_level is None:
+        low, high = (format_value(indicator, lang, v, factor=factor) for v in (low, high))
+        return translate(lang, "estimates from {low} to {high}", low=low, high=high)
     return translate(
         lang,
         "{level} interval {low} to {high}",

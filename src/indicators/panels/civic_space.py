@@ -9,7 +9,8 @@ from indicators.data import Library
 from indicators.i18n import country_name, format_list, format_number, translate, translate_context
 from indicators.panels.conditions import dated_value, find_medians, median_references
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
-from indicators.panels.standing import choose_year, pick_rows, state_finding
+from indicators.panels.standing import choose_year, pick_rows
+from indicators.panels.standing_words import state_finding
 from indicators.panels.texts import (
     describe_series,
     indicator_title,
@@ -86,8 +87,8 @@ def build_civic_space(library: Library, selection: Selection, lang: str, look: L
             "{unit}, {year}. {interval}",
             unit=(unit := unit_label(library, lang, indicator.unit))[:1].upper() + unit[1:],
             year=str(year),
-            interval=interval_words(lang, indicator),
-        ),
+            interval=interval_words(library, lang, indicator),
+        ).rstrip(),
         drawings=(Drawing(figure, describe_series(lang, indicator, members, what), selects=True),),
         listing=_list_civic(library, lang),
         rows=every[every["country"].isin(library.members)],

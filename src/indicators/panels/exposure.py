@@ -149,7 +149,7 @@ def _subtitle(library: Library, indicator: Indicator, leverage: Leverage, year: 
         year=str(year),
         leverage=leverage.title[:1].lower() + leverage.title[1:],
         years=span or "–",
-        interval=interval_words(lang, indicator),
+        interval=interval_words(library, lang, indicator),
     )
 
 

@@ -9,7 +9,8 @@ from indicators.data import Library
 from indicators.i18n import country_name, translate
 from indicators.panels.model import Panel, Selection, register_panel
 from indicators.panels.quantities import name_measure
-from indicators.panels.standing import note_gaps, require_value, select_rows, state_finding
+from indicators.panels.standing import note_gaps, require_value, select_rows
+from indicators.panels.standing_words import state_finding
 from indicators.panels.texts import list_members
 
 BACK = (1, 5, 10)

@@ -78,7 +78,8 @@ def _state_rules(library: Library, lang: str) -> Section:
             translate(
                 lang,
                 "**Intervals first.** Where the publisher gives a standard error, the bar is value ± 1.645 standard errors, a 90 % "
-                "interval. Where it gives none, none is drawn and the subtitle says so.",
+                "interval. Where a score has none, or our copy has none, the subtitle says so. A low and a high estimate are drawn as "
+                "bars too and called that. Of counts, money and quantities nothing is said.",
             ),
             translate(
                 lang,

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.catalog import Direction, Indicator
+from indicators.catalog import Indicator
 from indicators.charts.dots import Reference, draw_dots
 from indicators.charts.theme import Look
-from indicators.charts.words import choose_factor, note_words
+from indicators.charts.words import choose_series_factor, note_words
 from indicators.data import Library
 from indicators.errors import UnknownNameError
 from indicators.i18n import country_name, format_list, format_number, translate, translate_plural
@@ -18,6 +18,7 @@ from indicators.maps.africa import draw_africa
 from indicators.maps.disclaimer import boundary_disclaimer
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import name_measure
+from indicators.panels.standing_words import state_finding
 from indicators.panels.texts import describe_series, indicator_title, interval_words, name_list
 
 FEW_VALUES = 8
@@ -82,65 +83,6 @@ def find_references(library: Library, indicator: Indicator, rows: pd.DataFrame, 
     return result
 
 
-def state_finding(library: Library, indicator: Indicator, rows: pd.DataFrame, lang: str, title: str = "") -> str:
-    """Return the sentence that the list shows, only what the intervals allow; `title` is what the indicator is called here."""
-    members = rows[rows["country"].isin(library.members) & rows["value"].notna()]
-    title = title or indicator_title(lang, indicator)
-    if members.empty:
-        return translate(lang, "{indicator}: no value is held for these countries", indicator=title)
-    total = str(len(library.members))
-    if indicator.dataset == "wgi_estimate" and members["upper"].notna().any():
-        below = int((members["upper"] < 0).sum())
-        return translate(
-            lang,
-            "{indicator}: {count} of the {total} stand clearly below the world average",
-            indicator=title,
-            count=str(below),
-            total=total,
-        )
-    return _state_order(indicator, members, title, lang)
-
-
-def _state_order(indicator: Indicator, members: pd.DataFrame, title: str, lang: str) -> str:
-    """Name the ends of the order; where the values are of different years, each with its own."""
-    ordered = members.sort_values(["value", "country"], ascending=[indicator.direction is Direction.LOWER, True])
-    best, last = ordered.iloc[0], ordered.iloc[-1]
-    words = {
-        "indicator": title,
-        "first": country_name(lang, best["country"], "the"),
-        "year": str(int(best["year"])),
-        "last": country_name(lang, last["country"], "the"),
-        "last_year": str(int(last["year"])),
-        "count": str(len(ordered)),
-    }
-    level = int((ordered["value"] == best["value"]).sum())
-    if len(ordered) == 1:
-        return translate(lang, "{indicator}: a value for {first} alone, of {year}", **words)
-    mixed = ordered["year"].nunique() > 1
-    if level == len(ordered):
-        return translate(lang, "{indicator}: the same value for all {count} countries that have one", **words)
-    if indicator.direction is Direction.NEUTRAL and mixed:
-        return translate(
-            lang,
-            "{indicator}, newest values: highest in {first} ({year}), lowest in {last} ({last_year}); the years differ",
-            **words,
-        )
-    if indicator.direction is Direction.NEUTRAL:
-        return translate(lang, "{indicator}: highest in {first}, lowest in {last}", **words)
-    if level > 1:
-        words["level"] = str(level)
-        return translate(
-            lang, "{indicator}: {level} of the {count} with a value share the first place, {last} stands last", **words
-        )
-    if mixed:
-        return translate(
-            lang,
-            "{indicator}, newest values of {count}: {first} ({year}) stands first, {last} ({last_year}) last; the years differ",
-            **words,
-        )
-    return translate(lang, "{indicator}: {first} stands first of the {count} with a value, {last} last", **words)
-
-
 def require_value(library: Library, indicator: Indicator, frame: pd.DataFrame, lang: str) -> None:
     """Refuse a selection in which no member has a value.
 
@@ -162,7 +104,7 @@ def build_standing(library: Library, selection: Selection, lang: str, look: Look
     require_value(library, indicator, frame, lang)
     year, rows = select_rows(frame, library.members, selection.year)
     shown = rows[rows["country"].isin(library.members)]
-    factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
+    factor = choose_series_factor(indicator, shown["value"])
     written = replace(indicator, decimals=2) if factor > 1 else indicator
     name, unit = name_measure(library, indicator, selection.mineral, lang)
     return Panel(
@@ -173,8 +115,8 @@ def build_standing(library: Library, selection: Selection, lang: str, look: Look
             "{unit}, {years}. {interval}",
             unit=scale_unit(lang, unit, factor),
             years=state_years(lang, shown, year),
-            interval=interval_words(lang, indicator),
-        ),
+            interval=interval_words(library, lang, indicator),
+        ).rstrip(),
         drawings=_draw(library, written, frame, rows, year, factor, selection, lang, look),
         rows=shown,
         indicators=(written,),

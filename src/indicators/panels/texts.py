@@ -4,10 +4,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.catalog import Dataset, Indicator
+from indicators.catalog import Dataset, Direction, Indicator
+from indicators.charts.words import COUNT_UNITS
 from indicators.data import Library
 from indicators.i18n import Name, country_name, format_list, format_number, format_percent, translate, translate_context
 from indicators.panels.model import Panel
+
+SCORE = "index"
+"""The kind of unit of which a reader expects an interval."""
 
 
 def indicator_title(lang: str, indicator: Indicator) -> str:
@@ -73,17 +77,56 @@ def caveat_texts(library: Library, lang: str, ids: Sequence[str]) -> list[tuple[
     ]
 
 
-def interval_words(lang: str, indicator: Indicator) -> str:
-    """Return what the bars mean, or that the publisher gives none."""
-    if indicator.interval_level is None:
-        return translate(lang, "The publisher gives no interval.")
-    level = format_percent(lang, indicator.interval_level, 0)
-    return translate(lang, "Pale bars: {level} interval; where two overlap widely, no clear difference.", level=level)
+def interval_words(library: Library, lang: str, indicator: Indicator) -> str:
+    """Return what the bars mean; without bars why there are none, and nothing where nobody expects any (see `state_no_interval`)."""
+    if indicator.interval_level is not None:
+        level = format_percent(lang, indicator.interval_level, 0)
+        return translate(lang, "Pale bars: {level} interval; where two overlap widely, no clear difference.", level=level)
+    if has_range(indicator):
+        return translate(lang, "Pale bars: the publisher’s low to high estimate.")
+    return state_no_interval(library, lang, indicator)
 
 
-def map_subtitle(lang: str, panel: Panel) -> str:
+def shading_words(library: Library, lang: str, indicator: Indicator) -> str:
+    """Return what the shading behind lines means; without it as `interval_words`."""
+    if indicator.interval_level is not None:
+        return translate(lang, "Shading: {level} interval.", level=format_percent(lang, indicator.interval_level))
+    if has_range(indicator):
+        return translate(lang, "Shading: the publisher’s low to high estimate.")
+    return state_no_interval(library, lang, indicator)
+
+
+def has_range(indicator: Indicator) -> bool:
+    """Return whether the publisher gives a low and a high estimate that are not an interval."""
+    return indicator.interval_level is None and {"lower", "upper"} <= set(indicator.columns)
+
+
+def lacks_interval(indicator: Indicator) -> bool:
+    """Return whether the publisher has an interval that our copy has not: a caveat of the indicator then says so."""
+    return indicator.interval_level is None and bool(indicator.interval_caveat)
+
+
+def state_no_interval(library: Library, lang: str, indicator: Indicator) -> str:
+    """Return why a score has no interval: what its caveat says, else that the publisher gives none.
+
+    Counts, money, quantities and percentages get no word: nobody expects an interval of them.
+    """
+    missing = caveat_texts(library, lang, [indicator.interval_caveat])
+    if missing:
+        return translate(lang, "{reason}.", reason=missing[0][0])
+    units = library.table("reference", "units").set_index("unit")["kind"]
+    return translate(lang, "The publisher gives no interval.") if units.get(indicator.unit) == SCORE else ""
+
+
+def is_ranked(indicator: Indicator) -> bool:
+    """Return whether one may say who stands first or ahead: neither of counts nor where our copy lacks the interval."""
+    neutral = indicator.direction is Direction.NEUTRAL or indicator.unit in COUNT_UNITS
+    return not neutral and not lacks_interval(indicator)
+
+
+def map_subtitle(library: Library, lang: str, panel: Panel) -> str:
     """Return the subtitle of a panel for its map alone, on which no bar is drawn."""
-    told = interval_words(lang, panel.indicators[0]) if panel.indicators else ""
+    told = interval_words(library, lang, panel.indicators[0]) if panel.indicators else ""
     return panel.subtitle.removesuffix(told).strip()
 
 

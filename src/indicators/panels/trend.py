@@ -10,15 +10,15 @@ from indicators.charts.events import Event, list_events
 from indicators.charts.multiples import draw_multiples
 from indicators.charts.theme import Look
 from indicators.charts.trend import draw_trend
-from indicators.charts.words import choose_factor
+from indicators.charts.words import choose_series_factor
 from indicators.data import Library
-from indicators.i18n import country_name, format_percent, translate
+from indicators.i18n import country_name, translate
 from indicators.panels.events import MOST_ON_CHART, find_chart_events
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.period import cut_period, span_words
 from indicators.panels.quantities import QUANTITY, name_measure
 from indicators.panels.standing import scale_unit
-from indicators.panels.texts import describe_series
+from indicators.panels.texts import describe_series, shading_words
 from indicators.panels.trend_words import Wording, list_absent, list_breaks, list_editions, state_trend
 
 MOST_IN_MULTIPLE = 3
@@ -60,22 +60,14 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
     frame = cut_period(whole, selection)
     chosen = list(selection.countries)[:6]
     shown = frame[frame["country"].isin([*library.members, *chosen])]
-    factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
+    factor = choose_series_factor(indicator, shown["value"])
     indicator = replace(indicator, decimals=2) if factor > 1 else indicator
     first, last = _find_span(shown, selection)
     events = _find_events(library, _list_present(shown, chosen), lang, first, last)
     what, plain_unit = name_measure(library, indicator, selection.mineral, lang)
     unit = scale_unit(lang, plain_unit, factor)
-    shade = (
-        translate(lang, "Shading: {level} interval.", level=format_percent(lang, indicator.interval_level))
-        if indicator.interval_level
-        else translate(lang, "The publisher gives no interval.")
-    )
-    years = span_words(lang, first, last)
-    if chosen:
-        told = translate(lang, "{unit}, {years}. {shading} Grey: the other members.", unit=unit, years=years, shading=shade)
-    else:
-        told = translate(lang, "{unit}, {years}. Grey: the members.", unit=unit, years=years)
+    shading = shading_words(library, lang, indicator) if chosen else ""
+    words = {"unit": unit, "years": span_words(lang, first, last), "shading": shading}
     figure = draw_trend(
         frame,
         indicator,
@@ -97,7 +89,7 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
             cut=_has_cut(selection),
             wording=_find_wording(plain, what, plain_unit),
         ),
-        subtitle=told,
+        subtitle=_state_subtitle(words, lang, chosen=bool(chosen)),
         drawings=(Drawing(figure, describe_series(lang, plain, shown[shown["country"].isin(chosen)], what)),),
         rows=shown[shown["country"].isin(chosen)] if chosen else shown,
         indicators=(indicator,),
@@ -105,6 +97,14 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
         notes=_notes(indicator, events, whole, shown, chosen, lang, look, (first, last)),
         selection=selection,
     )
+
+
+def _state_subtitle(words: dict[str, str], lang: str, *, chosen: bool) -> str:
+    if words["shading"]:
+        return translate(lang, "{unit}, {years}. {shading} Grey: the other members.", **words)
+    if chosen:
+        return translate(lang, "{unit}, {years}. Grey: the other members.", **words)
+    return translate(lang, "{unit}, {years}. Grey: the members.", **words)
 
 
 @register_panel("multiples")
@@ -116,7 +116,7 @@ def build_multiples(library: Library, selection: Selection, lang: str, look: Loo
     frame = cut_period(whole, selection)
     chosen = list(selection.countries) or list(library.members)
     shown = frame[frame["country"].isin(chosen)]
-    factor = 1.0 if indicator.scale else choose_factor(float(shown["value"].abs().max()) if len(shown) else 1)
+    factor = choose_series_factor(indicator, shown["value"])
     indicator = replace(indicator, decimals=2) if factor > 1 else indicator
     what, unit = name_measure(library, indicator, selection.mineral, lang)
     first, last = _find_span(shown, selection)

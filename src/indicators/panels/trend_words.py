@@ -11,7 +11,7 @@ from indicators.charts.words import format_value
 from indicators.i18n import country_name, format_list, translate, translate_context
 from indicators.metrics import add_stderr, is_clear_difference
 from indicators.panels.period import span_words
-from indicators.panels.texts import edition_words, indicator_title, name_list
+from indicators.panels.texts import edition_words, indicator_title, is_ranked, lacks_interval, name_list
 
 MOST_BACK = 3
 """How many years a year that all have may lie before the newest of all and still speak for the lines."""
@@ -66,7 +66,9 @@ def state_trend(
         return _state_one(indicator, known, wording, lang)
     year = find_common_year(known)
     rows = newest if year is None else known[known["year"] == year]
-    ordered = rows.sort_values(["value", "country"], ascending=[indicator.direction is Direction.LOWER, True])
+    ordered = rows.sort_values(
+        ["value", "country"], ascending=[is_ranked(indicator) and indicator.direction is Direction.LOWER, True]
+    )
     top, low = ordered.iloc[0], ordered.iloc[-1]
     if top["year"] != low["year"]:
         return _state_apart(indicator, top, low, wording, lang)
@@ -97,7 +99,9 @@ def _state_pair(indicator: Indicator, top: pd.Series, low: pd.Series, title: str
     }
     if top["value"] == low["value"]:
         return translate(lang, "{indicator}: the same value for {first} and {last} in {year}", **words)
-    if indicator.direction is Direction.NEUTRAL:
+    if lacks_interval(indicator):
+        return translate(lang, "{indicator}: higher in {first} than in {last} in {year}", **words)
+    if not is_ranked(indicator):
         return translate(lang, "{indicator}: more in {first} than in {last} in {year}", **words)
     if not _has_errors(top, low):
         return translate(lang, "{indicator}: {first} stands ahead of {last} in {year}", **words)

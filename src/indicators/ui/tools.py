@@ -97,7 +97,7 @@ def _offer_picture(context: Context, panel: Panel, number: int, stem: str) -> No
     lang, drawing = context.lang, panel.drawings[number]
     source = " · ".join(source_line(lang, d) for d in panel.datasets[:2])
     note = f" · {panel.notes[-1]}" if drawing.is_map and panel.notes else ""
-    told = map_subtitle(lang, panel) if drawing.is_map else panel.subtitle
+    told = map_subtitle(context.library, lang, panel) if drawing.is_map else panel.subtitle
     key = next((n for n in panel.notes if is_key(n)), "")
     words = Words(panel.title, told, source + note, plain_heading(drawing), key)
     what = _picture_name(context, panel, number)

@@ -81,3 +81,12 @@ def test_rows_with_two_lines_are_higher_on_phones(estimate, observe):
     one = draw_dots(frame, estimate, "en", phone, countries=["GIN", "BEL"])
     two = draw_dots(frame, estimate, "en", phone, countries=["GIN", "BEL"], year=2023)
     assert two.layout.height - one.layout.height == 2 * (38 - 27)
+
+
+def test_a_dot_at_the_end_of_the_axis_is_not_cut(estimate, observe):
+    frame = observe(("GIN", 2023, 0.0), ("BEL", 2023, 100.0)).drop(columns=["lower", "upper"])
+    counted = draw_dots(frame, replace(estimate, scale=None), "en", Look(), countries=["GIN", "BEL"])
+    scored = draw_dots(frame, replace(estimate, scale=(0, 100)), "en", Look(), countries=["GIN", "BEL"])
+    # Three hundredths of the axis at each end.
+    assert counted.layout.xaxis.range == scored.layout.xaxis.range == (-3, 103)
+    assert list(scored.layout.xaxis.tickvals) == [0, 25, 50, 75, 100]

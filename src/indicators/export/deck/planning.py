@@ -129,7 +129,13 @@ def _build_slide(library: Library, lang: str, choice: Choice, app: str) -> Slide
     if choice.name == "map":
         facts = tuple((f.number, f.sentence) for f in _choose_facts(library, lang, choice.selection.countries))
         return _from_panel(
-            library, lang, panel, choice.name, drawings=panel.drawings[:1], facts=facts, subtitle=map_subtitle(lang, panel)
+            library,
+            lang,
+            panel,
+            choice.name,
+            drawings=panel.drawings[:1],
+            facts=facts,
+            subtitle=map_subtitle(library, lang, panel),
         )
     if choice.name == "ranking":
         wide = build_panel("standing", library, choice.selection, lang, WIDE)
