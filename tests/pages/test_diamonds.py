@@ -153,6 +153,14 @@ def test_a_title_names_figures_that_its_chart_prints(library):
     assert lines.title == expected
 
 
+def test_the_years_print_the_shares_of_their_title(library):
+    """KP database: the members' value 2003 and 2023 by the world's, 46.7 and 43.9 per cent."""
+    panel = build(library, "diamond_years")
+    assert panel.title.endswith("46.7% in 2003, 43.9% in 2023")
+    printed = {a.x: a.text for a in panel.drawings[1].figure.layout.annotations if a.x in (2003, 2023)}
+    assert printed == {2003: "<b>46.7%</b>", 2023: "<b>43.9%</b>"}
+
+
 def test_rounded_figures_of_the_press_are_called_so(library):
     """SOURCES.md: 2024 from the press, rounded, for Botswana, Angola, Lesotho and Zimbabwe among the members."""
     note = next(n for n in build(library, "diamond_prices").notes if "quoted by the press" in n)

@@ -1,6 +1,6 @@
 """Stacked bars: who contributes how much to a total, across rows or over years."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import year_ticks
 from indicators.charts.sheet import Sheet
-from indicators.charts.theme import LABEL_SIZE, TICK_SIZE, Look, base_layout, country_color, plain_axis, value_axis
+from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, TICK_SIZE, Look, base_layout, country_color, plain_axis, value_axis
 from indicators.charts.ticks import choose_ticks
 from indicators.charts.words import format_share, format_value, key_rows, text_width, wrap_html
 from indicators.i18n import translate
@@ -91,6 +91,7 @@ def draw_stacked_years(
     parts: Sequence[Part],
     factor: float = 1,
     height: int = 300,
+    marks: Mapping[int, str] | None = None,
 ) -> go.Figure:
     """Return one stacked column a year.
 
@@ -102,6 +103,7 @@ def draw_stacked_years(
         parts: the layers, from below.
         factor: 1e6 writes millions.
         height: pixels.
+        marks: texts above the columns of some years, clear of the columns beside them.
     """
     top = _key_height(parts, look)
     figure = Sheet(base_layout(look, height, left=46, right=16, top=top, bottom=28))
@@ -119,10 +121,16 @@ def draw_stacked_years(
             )
         )
     years = [int(y) for y in frame["year"]]
-    total = frame.groupby("year")["value"].sum().max()
+    totals = frame.groupby("year")["value"].sum()
+    total = totals.max()
+    for year, text in (marks or {}).items():
+        figure.add_annotation(
+            x=year, y=totals.loc[year - 1 : year + 1].max(), text=f"<b>{escape(text)}</b>", showarrow=False, yanchor="bottom", yshift=1,
+            font={"size": NOTE_SIZE, "color": look.tokens.ink},
+        )  # fmt: skip
     ticks, texts = choose_ticks(indicator, lang, 0, total, 4, factor=factor)
     labels = year_ticks(min(years), max(years), compact=look.compact)
-    figure.update_yaxes(value_axis(look, range=[0, total * 1.05], tickvals=ticks, ticktext=texts))
+    figure.update_yaxes(value_axis(look, range=[0, total * (1.12 if marks else 1.05)], tickvals=ticks, ticktext=texts))
     figure.update_xaxes(plain_axis(look, range=[min(years) - 0.6, max(years) + 0.6], tickvals=labels))
     return _add_key(figure, look)
 

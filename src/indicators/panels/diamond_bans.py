@@ -169,7 +169,7 @@ def build_diamond_gaps(library: Library, selection: Selection, lang: str, look: 
         ),
         subtitle=translate(
             lang,
-            "Production filings of the members, {first} to {last}. A missing filing is no zero.",
+            "Production filings of the members, {first} to {last}. A missing or half filing is no zero.",
             first=str(first),
             last=str(last),
         ),
@@ -180,7 +180,7 @@ def build_diamond_gaps(library: Library, selection: Selection, lang: str, look: 
         listing=pd.DataFrame(
             {
                 translate(lang, "Country"): names,
-                translate(lang, "Years without a filing"): years,
+                translate(lang, "Years without a figure"): years,
                 translate(lang, "Reason"): reasons,
             }
         ),

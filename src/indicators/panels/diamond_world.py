@@ -181,13 +181,15 @@ def build_diamond_years(library: Library, selection: Selection, lang: str, look:
     drawings = []
     for indicator, frame in zip(indicators, (world.carats, world.values), strict=True):
         parts = _split(frame, library.members, world.named, "value")
+        shares = read_sums(library, indicator.id)["share"]
+        marks = {y: format_share(lang, shares[y]) for y in (int(shares.index.min()), world.complete)}
         factor = choose_factor(float(frame["world"].max()))
         drawn = replace(indicator, decimals=2)
         unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
         what = indicator_title(lang, indicator)
         drawings.append(
             Drawing(
-                draw_stacked_years(parts, drawn, lang, look, parts=_parts(lang, world), factor=factor),
+                draw_stacked_years(parts, drawn, lang, look, parts=_parts(lang, world), factor=factor, marks=marks),
                 _tell_years(library, indicator.id, what, world, lang),
                 heading=translate(lang, "**{title}** {unit}", title=what, unit=lower_first(unit)),
             )
@@ -207,9 +209,10 @@ def build_diamond_years(library: Library, selection: Selection, lang: str, look:
         ),
         subtitle=translate(
             lang,
-            "All production filed with the Kimberley Process, {first} to {last}, in carats and in value.",
+            "All production filed with the Kimberley Process, {first} to {last}. Per cent above a column: the share of the {count}.",
             first=str(first),
             last=str(int(share.index.max())),
+            count=str(len(library.members)),
         ),
         drawings=tuple(drawings),
         rows=pd.concat(

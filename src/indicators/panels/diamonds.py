@@ -143,7 +143,7 @@ def filings_subtitle(lang: str, carats: pd.DataFrame) -> str:
     """Return what the three charts show and how doubts and gaps look."""
     return translate(
         lang,
-        "Production declared to the Kimberley Process, {first} to {last}. Pale: doubtful filing; hatched: no filing, not zero.",
+        "Production declared to the Kimberley Process, {first} to {last}. Pale: doubtful filing; hatched: no complete filing, not zero.",
         first=str(int(carats["year"].min())),
         last=str(int(carats["year"].max())),
     )
