@@ -129,3 +129,11 @@ def test_names_and_finding_in_french(build):
     panel = build(lang="fr")
     assert "atteignent les deux seuils" in panel.title
     assert "<b>Cobalt</b> RD Congo" in [a.text for a in panel.drawings[0].figure.layout.annotations]
+
+
+def test_no_name_without_need_stands_nearer_to_another_mark(build):
+    """Germanium (EI 3.6) was written under the mark of natural graphite (EI 3.4, SR 1.8)."""
+    figure = build().drawings[0].figure
+    names = {a.text for a in figure.layout.annotations}
+    assert "Germanium" not in names
+    assert {"Lithium", "Vanadium", "Tungsten"} <= names

@@ -36,6 +36,15 @@ def test_the_page_shows_the_list_the_parts_the_companion_and_the_misses():
     assert "one decimal" in text
 
 
+def test_materials_with_the_same_figures_are_also_counted_once(build):
+    """Thirteen rare earths share both figures, dysprosium and terbium another pair: 31 − 12 − 1 = 18 for tantalum."""
+    panel = build("supply_linear")
+    assert panel.title == "Counting tonnes instead of squares moves Tantalum from rank 31 to rank 3 of 62"
+    note = next(n for n in panel.notes if n.startswith("Materials with the same two figures"))
+    assert ", 13 in the largest group." in note
+    assert "Tantalum moves from rank 18 to rank 3 of 48." in note
+
+
 def test_every_row_stands_with_its_inputs(build):
     panel = build("supply_list")
     assert len(panel.listing) == 130

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import hypot
 
 
 def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
@@ -123,7 +124,7 @@ def fit_labels(
     obstacles: Sequence[Box] = (),
     lines: Sequence[Box] = (),
 ) -> list[Placed | None]:
-    """Return a place for each label that has room, `None` for those that would cover something.
+    """Return a place for each label that has room, `None` for those that would cover something or be taken for another's.
 
     Args:
         points: in pixels from the upper left corner of the plot, the most important first.
@@ -142,6 +143,8 @@ def fit_labels(
         taken = [*obstacles, *(Box(a - 8, b - 6, a + 8, b + 6) for a, b in others)]
         near = [*lines, *(Box(a - 16, b - 8, a + 16, b + 8) for a, b in others)] if number < must else lines
         costs.append([_cost(box, taken, near, width, height) for box in own])
+        if number >= must:
+            costs[-1] = [c + is_ambiguous(b, (x, y), others) for c, b in zip(costs[-1], own, strict=True)]
     chosen: list[int | None] = [*_place_together(boxes[:must], costs[:must])]
     for number in range(must, len(points)):
         written = [_pad(boxes[i][place], AIR) for i, place in enumerate(chosen) if place is not None]
@@ -186,3 +189,19 @@ def _pad(box: Box, air: float) -> Box:
 def _cost(box: Box, taken: Sequence[Box], marks: Sequence[Box], width: float, height: float) -> float:
     outside = max(0.0, -box.left) + max(0.0, box.right - width) + max(0.0, -box.top) + max(0.0, box.bottom - height)
     return 20 * outside + 3 * sum(box.overlap(t) for t in taken) + sum(box.overlap(m) for m in marks)
+
+
+def is_ambiguous(box: Box, own: tuple[float, float], others: Sequence[tuple[float, float]]) -> bool:
+    """Return whether a label stands nearer to another mark than to its own, so that a reader takes it for that one's.
+
+    >>> is_ambiguous(Box(-70, 6, -11, 22), (0, 0), [(-23, 0)]), is_ambiguous(Box(12, -8, 71, 8), (0, 0), [(-23, 0)])
+    (True, False)
+    """
+    reach = _distance(box, own)
+    return any(_distance(box, other) < reach for other in others)
+
+
+def _distance(box: Box, point: tuple[float, float]) -> float:
+    across = max(box.left - point[0], 0.0, point[0] - box.right)
+    down = max(box.top - point[1], 0.0, point[1] - box.bottom)
+    return hypot(across, down)

@@ -13,6 +13,7 @@ from indicators.panels.supply_tables import DATASET, FIGURE, material_name, stag
 ROWS = [
     "material", "stage", "hhi_wgi_t_global", "linear_global", "named_share_global", "hhi_wgi_t_eu", "linear_eu", "named_share_eu",
 ]  # fmt: skip
+FIGURES = ("hhi_wgi_t_global", "linear_global")
 
 
 @register_panel("supply_linear")
@@ -22,9 +23,9 @@ def build_supply_linear(library: Library, selection: Selection, lang: str, look:
     stage = selection.stage
     own = everything[(everything["stage"] == stage)]
     rows = own[own["linear_global"].notna()].sort_values("linear_global", ascending=False)
-    ranks = {name: rows[name].rank(ascending=False, method="min").astype(int) for name in ("hhi_wgi_t_global", "linear_global")}
+    ranks = _rank(rows)
     moved = (ranks["hhi_wgi_t_global"] - ranks["linear_global"]).abs().idxmax()
-    top = float(rows[["hhi_wgi_t_global", "linear_global"]].max().max())
+    top = float(rows[list(FIGURES)].max().max())
     half = -(-len(rows) // 2)
     absent = own[own["linear_global"].isna()]["material"]
     notes = [
@@ -39,6 +40,8 @@ def build_supply_linear(library: Library, selection: Selection, lang: str, look:
             "Σ s·g / Σ s, the governance weight of the average tonne, without the trade parameter.",
         ),
     ]
+    if alike := _note_alike(rows, rows.loc[moved], lang):
+        notes.append(alike)
     if len(absent):
         names = format_list(lang, [material_name(lang, m) for m in absent])
         notes.append(translate(lang, "The study prints no shares of world supply for {names}.", names=names))
@@ -64,6 +67,30 @@ def build_supply_linear(library: Library, selection: Selection, lang: str, look:
         datasets=(library.catalog.find_dataset(DATASET),),
         notes=tuple(notes),
         selection=selection,
+    )
+
+
+def _rank(rows: pd.DataFrame) -> dict[str, pd.Series]:
+    return {name: rows[name].rank(ascending=False, method="min").astype(int) for name in FIGURES}
+
+
+def _note_alike(rows: pd.DataFrame, moved: pd.Series, lang: str) -> str:
+    """What the ranks are when rows with the same two figures count once; empty where there are none."""
+    rounded = rows.assign(**{name: rows[name].round(6) for name in FIGURES})
+    once = rounded.drop_duplicates(list(FIGURES))
+    if len(once) == len(rows):
+        return ""
+    ranks = _rank(once)
+    own = once.index[(once[list(FIGURES)] == moved[list(FIGURES)].astype(float).round(6)).all(axis=1)][0]
+    return translate(
+        lang,
+        "Materials with the same two figures each have a rank, {largest} in the largest group. Counted once, {material} moves from rank "
+        "{squared} to rank {linear} of {count}.",
+        largest=str(int(rounded.groupby(list(FIGURES)).size().max())),
+        material=material_name(lang, moved["material"]),
+        squared=str(ranks[FIGURES[0]][own]),
+        linear=str(ranks[FIGURES[1]][own]),
+        count=str(len(once)),
     )
 
 

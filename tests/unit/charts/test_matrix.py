@@ -111,6 +111,14 @@ def test_labels_of_neighbours_do_not_cover_each_other():
     assert placed[0] != placed[1]
 
 
+def test_a_label_that_a_reader_would_give_to_a_neighbour_is_left_out():
+    """The neighbour is 23 pixels to the left: a name under it, or between both and nearer to it, would be read as its own."""
+    alone = fit_labels([(100, 100)], [58], 400, 300, must=0, marks=[(100, 100)])
+    assert alone[0] is not None
+    ring = [(77, 100), (123, 100), (100, 78), (100, 122), (123, 84), (123, 116), (77, 84), (77, 116)]
+    assert fit_labels([(100, 100)], [58], 400, 300, must=0, marks=[(100, 100), *ring]) == [None]
+
+
 def test_the_profile_shows_who_is_who(estimate, observe):
     frame = observe(("GIN", 2023, -0.9), ("COD", 2023, -1.5), ("BEL", 2023, 1.3), ("MAR", 2023, -0.3))
     figure = draw_profile(
