@@ -269,7 +269,7 @@ class TestBases:
     def test_a_wrong_basis_in_a_link_is_said(self):
         at = open_page("minerals", mineral="chromium", measure="reserves", basis="dust")
         assert not at.exception
-        assert any("basis" in i.value for i in at.info)
+        assert any("“dust” under “Weight that the shares count”" in i.value for i in at.info)
 
 
 class TestLists:
