@@ -263,3 +263,10 @@ def test_a_damaged_governance_file_costs_the_band_only(data_copy: Path):
     assert "DR Congo makes 98%" in panel.title
     assert len(panel.drawings) == 1
     assert "rule_of_law.csv" in panel.notes[1]
+
+
+@pytest.mark.parametrize("name", ["supply_list", "supply_matrix", "supply_whatif", "supply_linear"])
+@pytest.mark.parametrize("vintage", ["2022", "2024"])
+def test_the_model_names_the_world_bank_with_the_update_it_takes(name: str, vintage: str):
+    panel = build_panel(name, Library(), Selection(vintage=vintage), "en", Look())
+    assert [(d.publisher.split(",")[0], d.edition) for d in panel.datasets[1:]] == [("World Bank", f"{vintage} update")]

@@ -4,6 +4,8 @@ import pandas as pd
 import pytest
 
 from indicators.charts.theme import Look
+from indicators.data import Library
+from indicators.export.table import trace_rows
 from indicators.panels import Link, Panel, Selection, build_panel
 from indicators.panels.events import read_all_events
 from indicators.panels.timeline import filter_events
@@ -247,3 +249,10 @@ def test_time_charts_carry_the_events_of_the_shown_countries(library, name: str,
     hovers = [a.hovertext for d in panel.drawings for a in d.figure.layout.annotations if a.hovertext]
     assert event in told
     assert any(event.split(" (")[0] in h for h in hovers)
+
+
+def test_a_chart_that_draws_events_names_where_they_come_from_and_its_rows_do_not():
+    panel = build_panel("trend", Library(), Selection(countries=("GIN", "COD")), "en", Look())
+    assert [d.name for d in panel.datasets] == ["wgi_estimate", "events"]
+    assert set(trace_rows(panel)["publisher"]) == {"World Bank, Worldwide Governance Indicators"}
+    assert [d.name for d in build_panel("trend", Library(), Selection(), "en", Look()).datasets] == ["wgi_estimate"]

@@ -10,6 +10,7 @@ import pandas as pd
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import DrawingError, IndicatorsError
+from indicators.export.deck.sources import join_sources
 from indicators.export.printing import count_pages, print_pdf
 from indicators.export.vector import draw_svg
 from indicators.i18n import country_name, format_date, translate, translate_error
@@ -20,8 +21,10 @@ PAGES = 2
 FULL, THIRD = 680, 232
 PANELS = ("profile", "portfolio", "country_diamonds", "development", "events")
 LOOK, SMALL = Look("light"), Look("light", compact=True)
-EVENTS = (8, 6, 5, 4, 3, 2)
-CAVEATS = (8, 6, 5, 4, 3, 2)
+EVENTS = (8, 6, 5, 4, 3, 2, 2, 2, 2, 2)
+CAVEATS = (8, 6, 5, 4, 3, 2, 2, 2, 2, 2)
+SIZES = (100, 100, 100, 100, 100, 100, 94, 88, 82, 75)
+"""Width of the charts in percent of their column: the first page cannot do with less text."""
 HEAD = """#set document(title: {title}, author: {author})
 #set page(paper: "a4", margin: (x: 15mm, top: 13mm, bottom: 15mm), fill: white, footer: context [
   #set text(size: 7pt, fill: rgb("{muted}"))
@@ -69,9 +72,9 @@ def write_briefing(library: Library, country: str, lang: str, day: date) -> Brie
     """
     parts = [_build(library, name, country, lang) for name in PANELS]
     files: dict[str, bytes] = {}
-    for events, caveats in zip(EVENTS, CAVEATS, strict=True):
+    for events, caveats, size in zip(EVENTS, CAVEATS, SIZES, strict=True):
         files = {}
-        markup = _write(library, country, lang, day, parts, files, events, caveats)
+        markup = _write(library, country, lang, day, parts, files, events, caveats, size)
         if count_pages(markup, files) <= PAGES:
             break
     else:
@@ -98,6 +101,7 @@ def _write(
     files: dict[str, bytes],
     events: int,
     caveats: int,
+    size: int,
 ) -> str:
     name = country_name(lang, country)
     found = {p.name: p for p in parts}
@@ -116,12 +120,12 @@ def _write(
     body = [
         f"#heading(level: 1, {quote(name)})",
         _write_status(library, country, lang),
-        _write_panel(found["profile"], lang, files, FULL),
-        _write_panel(found["portfolio"], lang, files, FULL),
+        _write_panel(found["profile"], lang, files, FULL, size),
+        _write_panel(found["portfolio"], lang, files, FULL, size),
         "#pagebreak(weak: true)",
-        _write_panel(found["country_diamonds"], lang, files, THIRD),
-        _write_panel(found["development"], lang, files, FULL),
-        _write_panel(_shorten(found["events"]), lang, files, FULL, rows=events),
+        _write_panel(found["country_diamonds"], lang, files, THIRD, size),
+        _write_panel(found["development"], lang, files, FULL, size),
+        _write_panel(_shorten(found["events"]), lang, files, FULL, size, rows=events),
         _write_sources(library, [p.panel for p in parts if p.panel], lang, caveats),
     ]
     return head + "\n".join(b for b in body if b)
@@ -144,7 +148,7 @@ def _status(line: StatusLine) -> str:
     return f"{_small(line.what)} \\ #strong({quote(line.state)}) \\ {_small(line.caveat)}"
 
 
-def _write_panel(part: _Part, lang: str, files: dict[str, bytes], width: int, rows: int = 12) -> str:
+def _write_panel(part: _Part, lang: str, files: dict[str, bytes], width: int, size: int, rows: int = 12) -> str:
     panel = part.panel
     if panel is None:
         return _small(part.reason)
@@ -155,7 +159,7 @@ def _write_panel(part: _Part, lang: str, files: dict[str, bytes], width: int, ro
         files[name] = draw_svg(drawing.figure, width=width, alt=drawing.alt, standalone=True, family="Basalt Sans").encode(
             "utf-8"
         )
-        picture = f"image({quote(name)}, width: 100%, alt: {quote(drawing.alt)})"
+        picture = f"image({quote(name)}, width: {size}%, alt: {quote(drawing.alt)})"
         heading = drawing.heading.replace("**", "")
         pictures.append(f"[#text(size: 8pt, {quote(heading)}) \\ #{picture}]" if heading else f"[#{picture}]")
     if pictures:
@@ -163,7 +167,8 @@ def _write_panel(part: _Part, lang: str, files: dict[str, bytes], width: int, ro
         blocks.append(f"#grid(columns: ({columns}), column-gutter: 4mm, {', '.join(pictures)})")
     if panel.listing is not None and not panel.listing.empty and not panel.drawings:
         blocks.append(_write_table(panel.listing.head(rows)))
-    blocks += [_small(note) for note in panel.notes[:1]]
+    told = [n for n in (*panel.notes[:1], join_sources(lang, panel.datasets, panel.indicators)) if n]
+    blocks.append(_small(" ".join(told)))
     return "\n".join(blocks)
 
 

@@ -11,6 +11,7 @@ from indicators.catalog import Dataset
 from indicators.data import Library
 from indicators.data.writing import format_float
 from indicators.i18n import format_date, translate, translate_context
+from indicators.panels.events import EVENTS
 from indicators.panels.model import Panel
 from indicators.panels.texts import caveat_texts, source_line
 
@@ -35,8 +36,12 @@ def _turn(records: list[tuple[str, ...]]) -> list[list[str]]:
 
 
 def _trace_each(panel: Panel, rows: pd.DataFrame) -> list[tuple[str, ...]]:
-    """The source of each row: its own dataset where the row names an indicator or table of one, else all of the panel's."""
-    together = _trace(panel.datasets)
+    """The source of each row: its own dataset where the row names an indicator or table of one, else all of the panel's.
+
+    Events that a chart draws beside its figures are behind none of them.
+    """
+    behind = [d for d in panel.datasets if d.name != EVENTS]
+    together = _trace(behind or panel.datasets)
     if "indicator" not in rows.columns or len(panel.datasets) < 2:
         return [together] * len(rows)
     own = {d.name: _trace([d]) for d in panel.datasets}

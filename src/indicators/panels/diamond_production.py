@@ -26,7 +26,7 @@ from indicators.panels.diamond_words import (
     write_money,
 )
 from indicators.panels.diamonds import Filings, filings_subtitle, read_filings, state_absent
-from indicators.panels.events import DIAMOND_KINDS, find_chart_events, find_turns
+from indicators.panels.events import DIAMOND_KINDS, cite_events, find_chart_events, find_turns
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
@@ -57,7 +57,7 @@ def build_diamond_production(library: Library, selection: Selection, lang: str, 
         drawings=filings.drawings,
         rows=filings.table,
         indicators=filings.indicators,
-        datasets=(library.catalog.find_dataset("kp"),),
+        datasets=(library.catalog.find_dataset("kp"), *cite_events(library, events if filings.drawings else ())),
         notes=(explained, *filings.notes),
         listing=_list_newest(library, countries, lang),
         selection=selection,
@@ -171,7 +171,7 @@ def build_diamond_lines(library: Library, selection: Selection, lang: str, look:
             ignore_index=True,
         ),
         indicators=tuple(indicators),
-        datasets=(library.catalog.find_dataset("kp"),),
+        datasets=(library.catalog.find_dataset("kp"), *cite_events(library, events)),
         notes=(
             list_events(events, lang, look, first, last),
             *tell_quoted(_keep_newest(frames[1][frames[1]["country"].isin(library.members)]), lang),

@@ -21,7 +21,7 @@ from indicators.i18n import (
     translate_plural,
 )
 from indicators.panels.eiti import Member, read_eiti
-from indicators.panels.events import find_chart_events
+from indicators.panels.events import cite_events, find_chart_events
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
@@ -196,7 +196,7 @@ def build_eiti_revenues(library: Library, selection: Selection, lang: str, look:
         listing=_list_years(library, frames, edition, lang),
         rows=pd.concat([f.assign(indicator=i.id) for f, i in zip(own, indicators, strict=True)], ignore_index=True),
         indicators=tuple(indicators),
-        datasets=(library.catalog.find_dataset("eiti"),),
+        datasets=(library.catalog.find_dataset("eiti"), *cite_events(library, events)),
         notes=(list_events(events, lang, look, *span, numbered=True), *_notes(frames, own, lang)),
         selection=selection,
     )

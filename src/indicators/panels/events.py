@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from indicators.catalog import Dataset
 from indicators.charts.events import Event
 from indicators.data import Library
 from indicators.i18n import country_name, format_date, format_list, translate, translate_context
 
+EVENTS = "events"
+"""Their dataset."""
 ALL = "ALL"
 """Code of the file for events that concern the whole coalition."""
 MOST_ON_CHART = 5
@@ -101,6 +104,11 @@ def find_chart_events(
         own = next((c for c in row.countries.split(";") if c in countries), "")
         events.append(Event(row.date, row.title, own))
     return events
+
+
+def cite_events(library: Library, drawn: Sequence[Event] | str) -> tuple[Dataset, ...]:
+    """Return the dataset of events where some are drawn, or a note explains them, for the sources of the chart."""
+    return (library.catalog.find_dataset(EVENTS),) if drawn else ()
 
 
 def find_turns(library: Library, country: str, lang: str) -> list[Event]:

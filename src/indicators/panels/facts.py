@@ -22,7 +22,7 @@ from indicators.panels.quantities import (
     newest_shares,
     read_quantities,
 )
-from indicators.panels.texts import short_name
+from indicators.panels.texts import publisher_name, short_name
 
 MINED = ("cobalt", "bauxite", "tantalum", "platinum", "titanium_rutile")
 HUB = "BEL"
@@ -31,13 +31,14 @@ Query = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Fact:
-    """A number, the sentence that follows it, the line that says where it comes from, and the view that proves it."""
+    """A number, the sentence that follows it, where it comes from, the view that proves it, the names of its datasets."""
 
     number: str
     sentence: str
     source: str
     page: str
     query: Query = ()
+    datasets: tuple[str, ...] = ()
 
 
 def _mined_fact(library: Library, lang: str, mineral: str) -> Fact | None:
@@ -66,7 +67,14 @@ def _mined_fact(library: Library, lang: str, mineral: str) -> Fact | None:
         kind=translate(lang, "estimate") if top["obs_status"] == "E" else translate(lang, "published figure"),
     )
     share, sentence = float(own["share"].sum()), _write_mined(library, lang, mineral, own, words)
-    return Fact(format_percent(lang, share, _places(share)), sentence, source, "minerals", (("mineral", mineral),))
+    return Fact(
+        format_percent(lang, share, _places(share)),
+        sentence,
+        source,
+        "minerals",
+        (("mineral", mineral),),
+        (world.indicator.dataset,),
+    )
 
 
 def _write_mined(library: Library, lang: str, mineral: str, own: pd.DataFrame, words: dict[str, str]) -> str:
@@ -126,7 +134,7 @@ def _diamond_fact(library: Library, lang: str, name: str) -> Fact | None:
             **words,
         )
     source = short_name(lang, library.catalog.find_dataset("kp"))
-    return Fact(format_percent(lang, float(newest["share"])), sentence, source, "diamonds")
+    return Fact(format_percent(lang, float(newest["share"])), sentence, source, "diamonds", datasets=("kp",))
 
 
 def _supply_fact(library: Library, lang: str, mineral: str) -> Fact | None:
@@ -152,7 +160,9 @@ def _supply_fact(library: Library, lang: str, mineral: str) -> Fact | None:
     else:
         sentence = translate(lang, "of the European Union’s {mineral} was sourced {in_country} (mean to {year})", **words)
     query = (("leverage", "supply_share"), ("mineral", mineral))
-    return Fact(format_percent(lang, float(own["value"].sum())), sentence, str(top["source"]), "exposure", query)
+    publisher = publisher_name(lang, library.catalog.find_dataset("eu_criticality").publisher).split(",")[0]
+    source = translate(lang, "{name}: {value}", name=publisher, value=str(top["source"]))
+    return Fact(format_percent(lang, float(own["value"].sum())), sentence, source, "exposure", query, ("eu_criticality",))
 
 
 def _refined_fact(library: Library, lang: str) -> Fact | None:
@@ -188,6 +198,7 @@ def _refined_fact(library: Library, lang: str) -> Fact | None:
         source,
         "minerals",
         (("mineral", mineral), ("measure", "refinery")),
+        (str(row["indicator"]).split(".")[0],),
     )
 
 
@@ -210,6 +221,7 @@ def _suspension_fact(library: Library, lang: str) -> Fact | None:
         ),
         "diamonds",
         (("country", "CAF"),),
+        ("kp_restrictions",),
     )
 
 

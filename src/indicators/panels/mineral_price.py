@@ -12,7 +12,7 @@ from indicators.charts.prices import draw_price
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.i18n import format_list, format_number, format_percent, translate, translate_context
-from indicators.panels.events import ALL, read_all_events
+from indicators.panels.events import ALL, cite_events, read_all_events
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import mineral_noun, mineral_title
 from indicators.panels.texts import caveat_texts
@@ -89,7 +89,7 @@ def build_price(library: Library, selection: Selection, lang: str, look: Look) -
         drawings=tuple(_draw(s, events, lang, look) for s in found),
         rows=rows,
         indicators=tuple(s.indicator for s in found),
-        datasets=(dataset,),
+        datasets=(dataset, *cite_events(library, events)),
         notes=tuple(n for n in (listed, *_notes(library, found, mineral, lang)) if n),
         selection=selection,
     )

@@ -8,7 +8,7 @@ from indicators.data import Library
 from indicators.i18n import format_list, format_number, translate
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.supply_risk import read_results
-from indicators.panels.supply_tables import DATASET, FIGURE, material_name, stage_word
+from indicators.panels.supply_tables import FIGURE, cite_model, material_name, stage_word
 
 ROWS = [
     "material", "stage", "hhi_wgi_t_global", "linear_global", "named_share_global", "hhi_wgi_t_eu", "linear_eu", "named_share_eu",
@@ -64,7 +64,7 @@ def build_supply_linear(library: Library, selection: Selection, lang: str, look:
         ),
         drawings=tuple(_draw_linear(part, top, lang, look) for part in (rows.iloc[:half], rows.iloc[half:]) if len(part)),
         rows=everything[ROWS],
-        datasets=(library.catalog.find_dataset(DATASET),),
+        datasets=cite_model(library, selection.vintage),
         notes=tuple(notes),
         selection=selection,
     )

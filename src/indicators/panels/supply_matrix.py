@@ -16,7 +16,7 @@ from indicators.metrics.supply_main import MAIN_SHARE
 from indicators.metrics.supply_risk import CRITICAL_EI, CRITICAL_SR, GLOBAL
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.supply_risk import published_text, read_results, tolerance_text
-from indicators.panels.supply_tables import DATASET, FIGURE, material_name, name_row, read_model, stage_word
+from indicators.panels.supply_tables import DATASET, FIGURE, cite_model, material_name, name_row, read_model, stage_word
 
 IMPORTANCE = replace(FIGURE, name="economic_importance", title="Economic importance", decimals=1)
 LISTS = {"listed": "critical", "strategic": "strategic"}
@@ -66,7 +66,7 @@ def build_supply_matrix(library: Library, selection: Selection, lang: str, look:
         ),
         drawings=(Drawing(figure, _describe(drawn, lang)),),
         rows=rows[ROWS],
-        datasets=(library.catalog.find_dataset(DATASET),),
+        datasets=cite_model(library, selection.vintage),
         notes=tuple(_write_notes(library, rows, selection, lang)),
         listing=_list(drawn, mains, lang, look),
         fold=translate(lang, "All {count} materials with both figures", count=str(len(drawn))),

@@ -19,7 +19,7 @@ from indicators.i18n import (
 from indicators.metrics import InputDoubt, KnownDoubt, find_input_doubts
 from indicators.panels.model import Panel, Selection, register_panel
 from indicators.panels.supply_risk import ResultRow, published_text, read_results, tolerance_text
-from indicators.panels.supply_tables import DATASET, material_name, read_model, reason_words
+from indicators.panels.supply_tables import DATASET, cite_model, material_name, read_model, reason_words
 
 COPIED = re.compile(r"equal those of ([^,]+),")
 
@@ -58,7 +58,7 @@ def build_supply_misses(library: Library, selection: Selection, lang: str, look:
         drawings=(),
         listing=listing,
         rows=pd.concat([missed, empty, unread], ignore_index=True).assign(explanation=[reason for _, reason in told]),
-        datasets=(library.catalog.find_dataset(DATASET),),
+        datasets=cite_model(library, selection.vintage),
         notes=(
             translate(
                 lang,

@@ -12,10 +12,10 @@ from indicators.i18n import format_list, format_number, format_percent, format_s
 from indicators.metrics.supply_risk import CRITICAL_EI, CRITICAL_SR, TOLERANCE
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.supply_tables import (
-    DATASET,
     FIGURE,
     STAGES,
     VINTAGES,
+    cite_model,
     material_name,
     name_row,
     read_model,
@@ -97,7 +97,7 @@ def build_supply_list(library: Library, selection: Selection, lang: str, look: L
         ),
         drawings=tuple(_draw_stage(compared[compared["stage"] == stage], stage, top, lang, look) for stage in STAGES),
         rows=rows,
-        datasets=(library.catalog.find_dataset(DATASET),),
+        datasets=cite_model(library, selection.vintage),
         notes=_list_notes(library, rows, selection.vintage, lang),
         listing=_list_inputs(rows, lang, look),
         fold=translate(lang, "All {count} rows with their inputs", count=str(len(rows))),

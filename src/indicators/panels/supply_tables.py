@@ -1,15 +1,15 @@
 """The tables of the EU supply-risk model as its panels and the command line read them, and the words they share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from indicators.catalog import Direction, Indicator
+from indicators.catalog import Dataset, Direction, Indicator
 from indicators.data import Library
 from indicators.errors import UnknownNameError
-from indicators.i18n import translate, translate_context
+from indicators.i18n import DEFAULT_LANGUAGE, translate, translate_context
 from indicators.metrics import average_errors, average_estimates, prepare_suppliers, recompute_supply_risk
 
 DATASET = "eu_criticality"
@@ -85,6 +85,21 @@ def read_model(library: Library, vintage: str) -> SupplyModel:
         held = SupplyModel(*tables)
         _HELD[vintage] = held
     return held
+
+
+def update_words(lang: str, vintage: str) -> str:
+    """Return an update of the WGI as the World Bank names it."""
+    return {
+        "2022": translate_context(lang, "edition", "2022 update"),
+        "2024": translate_context(lang, "edition", "2024 update"),
+    }[vintage]
+
+
+def cite_model(library: Library, vintage: str) -> tuple[Dataset, ...]:
+    """Return the datasets behind the model: the study, and the WGI in the update whose means it takes."""
+    own = library.catalog.find_dataset(DATASET)
+    governance = library.catalog.datasets.get(GOVERNANCE)
+    return (own,) if governance is None else (own, replace(governance, edition=update_words(DEFAULT_LANGUAGE, vintage)))
 
 
 def read_errors(library: Library) -> pd.DataFrame:

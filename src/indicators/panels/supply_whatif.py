@@ -10,7 +10,7 @@ from indicators.metrics import Outcome, Scenario, ScenarioResult, run_scenario
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.supply_contributions import describe_absent
 from indicators.panels.supply_inputs import NOTHING, Inputs, build_scenario, read_inputs
-from indicators.panels.supply_tables import DATASET, FIGURE, name_row, read_model, scope_words
+from indicators.panels.supply_tables import FIGURE, cite_model, name_row, read_model, scope_words
 from indicators.panels.supply_whatif_notes import write_scenario_notes
 
 
@@ -35,7 +35,7 @@ def build_supply_whatif(library: Library, selection: Selection, lang: str, look:
         drawings=(_draw_results(found, published, scenario, lang, look),),
         listing=_list_changes(inputs, scenario, found, lang),
         rows=_tabulate(inputs, scenario, found, outcome),
-        datasets=(library.catalog.find_dataset(DATASET),),
+        datasets=cite_model(library, selection.vintage),
         notes=write_scenario_notes(inputs, selection, outcome, lang),
         selection=selection,
     )

@@ -13,7 +13,7 @@ from indicators.charts.trend import draw_trend
 from indicators.charts.words import choose_series_factor
 from indicators.data import Library
 from indicators.i18n import country_name, translate
-from indicators.panels.events import MOST_ON_CHART, find_chart_events
+from indicators.panels.events import MOST_ON_CHART, cite_events, find_chart_events
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.period import cut_period, span_words
 from indicators.panels.quantities import QUANTITY, name_measure
@@ -93,7 +93,7 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
         drawings=(Drawing(figure, describe_series(lang, plain, shown[shown["country"].isin(chosen)], what)),),
         rows=shown[shown["country"].isin(chosen)] if chosen else shown,
         indicators=(indicator,),
-        datasets=(library.dataset_of(indicator),),
+        datasets=(library.dataset_of(indicator), *cite_events(library, events)),
         notes=_notes(indicator, events, whole, shown, chosen, lang, look, (first, last)),
         selection=selection,
     )
@@ -142,7 +142,7 @@ def build_multiples(library: Library, selection: Selection, lang: str, look: Loo
         drawings=drawings,
         rows=shown,
         indicators=(indicator,),
-        datasets=(library.dataset_of(indicator),),
+        datasets=(library.dataset_of(indicator), *cite_events(library, [e for own in events.values() for e in own])),
         notes=(
             *_list_own_events(events, lang, look, first, last),
             *list_absent(whole, shown, chosen, lang),

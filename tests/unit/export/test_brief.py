@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from indicators.cli import main
 from indicators.data import Library
-from indicators.export.brief import quote, write_briefing
+from indicators.export.brief import _build, _write_panel, quote, write_briefing
 from indicators.export.printing import count_pages, print_pdf
 
 DAY = date(2026, 11, 25)
@@ -67,3 +67,16 @@ def test_command_writes_or_says_why(tmp_path: Path):
     assert "“FRA” is no country of the coalition" in wrong.output
     assert run(main, ["brief", "GIN", "--out", str(tmp_path / "g.docx")]).exit_code == 2
     assert [p.name for p in tmp_path.iterdir()] == ["g.pdf"]
+
+
+def test_each_part_names_its_source(library: Library):
+    parts = [_build(library, name, "GIN", "fr") for name in ("profile", "portfolio")]
+    told = [_write_panel(part, "fr", {}, 680, 100) for part in parts]
+    assert "Source\u202f: Banque mondiale" in told[0]
+    assert "U.S. Geological Survey" in told[1]
+
+
+def test_the_fullest_first_page_fits(library: Library):
+    # DR Congo has the most minerals.
+    opened = _streams(write_briefing(library, "COD", "en", DAY).pdf)
+    assert len(re.findall(rb"/Type\s*/Page\b", opened)) == 2

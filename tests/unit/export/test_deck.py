@@ -62,7 +62,7 @@ def test_every_slide_has_a_source_and_notes(slides: list[Slide]):
     for slide in slides:
         assert slide.source, slide.name
         assert slide.notes, slide.name
-    assert "CC BY 4.0" in slides[2].source
+    assert "CC BY 4.0" in slides[3].source
 
 
 def test_titles_are_french(slides: list[Slide]):
@@ -85,6 +85,10 @@ def test_a_source_names_the_edition_that_is_shown(slides: list[Slide]):
     assert "RDH 2025" in shown.source
     assert "RDH 2023/24" not in shown.source
     assert "RDH 2025" in slides[-1].sources
+    # Human development is the United Nations’ figure alone; shares of minerals on the map slide are of three publishers.
+    assert "Banque mondiale" not in shown.source
+    told = next(s for s in slides if s.name == "map").source
+    assert all(name in told for name in ("Banque mondiale", "U.S. Geological Survey", "Commission européenne"))
 
 
 def test_a_country_is_named_once_in_its_title(library: Library):

@@ -127,7 +127,10 @@ def _build_slide(library: Library, lang: str, choice: Choice, app: str) -> Slide
         return _make_timeline(library, lang, choice.selection, app)
     panel = _build_panel(PANELS.get(choice.name, choice.name), library, choice.selection, lang)
     if choice.name == "map":
-        facts = tuple((f.number, f.sentence) for f in _choose_facts(library, lang, choice.selection.countries))
+        told = _choose_facts(library, lang, choice.selection.countries)
+        facts = tuple((f.number, f.sentence) for f in told)
+        also = tuple(library.catalog.find_dataset(d) for f in told for d in f.datasets)
+        panel = replace(panel, datasets=tuple({d.name: d for d in (*panel.datasets, *also)}.values()))
         return _from_panel(
             library,
             lang,
@@ -140,9 +143,17 @@ def _build_slide(library: Library, lang: str, choice: Choice, app: str) -> Slide
     if choice.name == "ranking":
         wide = build_panel("standing", library, choice.selection, lang, WIDE)
         return _from_panel(library, lang, wide, choice.name, drawings=wide.drawings[1:2])
+    if panel.name == "human_conditions":
+        panel = _keep_condition(library, panel)
     if choice.name == "minerals":
         return _from_panel(library, lang, panel, choice.name, caption=_explain_bars(library, lang, panel))
     return _from_panel(library, lang, panel, choice.name)
+
+
+def _keep_condition(library: Library, panel: Panel) -> Panel:
+    """The panel with the sources of the condition that is drawn alone: its list of the others has no room on a slide."""
+    indicator = library.catalog.find_indicator(panel.selection.condition)
+    return replace(panel, indicators=(indicator,), datasets=(library.dataset_of(indicator),))
 
 
 def _choose_facts(library: Library, lang: str, countries: Sequence[str]) -> list[Fact]:

@@ -1,6 +1,7 @@
 """Where the figures of slides come from: the line below each, the paragraph on the last, the speaker's notes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indicators.catalog import Dataset, Indicator
 from indicators.data import Library
@@ -16,8 +17,14 @@ def join_sources(lang: str, datasets: Sequence[Dataset], indicators: Sequence[In
     held = list({d.name: d for d in datasets}.values())
     if not held:
         return ""
-    shown = [source_line(lang, held[0])] if len(held) == 1 else name_sources(lang, held, indicators)
+    shown = [_write_alone(lang, held[0], indicators)] if len(held) == 1 else name_sources(lang, held, indicators)
     return translate(lang, "Source: {source}", source=" | ".join(shown))
+
+
+def _write_alone(lang: str, dataset: Dataset, indicators: Sequence[Indicator]) -> str:
+    """The full line of a dataset, with the edition of the indicators where it holds several."""
+    own = {i.edition for i in indicators if i.dataset == dataset.name and i.edition}
+    return source_line(lang, replace(dataset, edition=own.pop()) if len(own) == 1 else dataset)
 
 
 def name_sources(lang: str, datasets: Sequence[Dataset], indicators: Sequence[Indicator] = ()) -> tuple[str, ...]:
@@ -52,6 +59,6 @@ def write_notes(library: Library, lang: str, panel: Panel) -> tuple[str, ...]:
 
 def list_all_sources(library: Library, lang: str) -> list[str]:
     """Return the full line of every dataset that the fixed slides draw from."""
-    named = ("wgi_estimate", "usgs_mcs", "world_mining_data", "kp", "eiti", "undp_hdr", "events")
+    named = ("wgi_estimate", "usgs_mcs", "world_mining_data", "kp", "eiti", "eu_criticality", "undp_hdr", "events")
     held = [library.catalog.datasets[n] for n in named if n in library.catalog.datasets]
     return [f"{source_line(lang, d)} · {d.url}" for d in held]
