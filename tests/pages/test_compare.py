@@ -189,6 +189,10 @@ def test_deaths_are_counted_and_not_ranked(library):
     """UCDP 25.1, 2024: DR Congo 5,409 (4,669 to 7,916), Liberia 1; seven of the thirteen have no death above the threshold."""
     choices = {"indicator": "ucdp.organized_violence_deaths", "countries": ("GIN", "COD", "CAF")}
     lines, dots = build(library, "trend", **choices), build(library, "standing", **choices)
+    pictures = build(library, "multiples", **choices)
+    assert (
+        pictures.subtitle == "Deaths, 1989 to 2024. Shading: the publisher’s low to high estimate. Same scale in every picture."
+    )
     assert lines.title == "Deaths in organized violence: more in DR Congo than in Guinea in 2024"
     assert lines.subtitle == "Deaths, 1989 to 2024. Shading: the publisher’s low to high estimate. Grey: the other members."
     assert dots.title == "Deaths in organized violence: most in DR Congo, none counted in 7 of the 13"

@@ -8,7 +8,7 @@ from indicators.catalog import Indicator
 from indicators.charts.around import draw_before_after
 from indicators.charts.events import Event
 from indicators.charts.theme import Look
-from indicators.charts.words import choose_factor, format_value
+from indicators.charts.words import choose_series_factor, format_value
 from indicators.data import Library
 from indicators.i18n import country_name, translate
 from indicators.metrics import add_stderr, compare_before_after
@@ -66,8 +66,7 @@ def _make_study(
     if not (window["country"].eq(country) & window["value"].notna()).any():
         return None
     result = compare_before_after(frame, country, year, library.members)
-    largest = float(result.path[["value", "peer_median"]].abs().max().max())
-    factor = 1.0 if indicator.scale else choose_factor(largest)
+    factor = choose_series_factor(indicator, result.path[["value", "peer_median"]].to_numpy().ravel())
     shown = replace(indicator, decimals=2) if factor > 1 else indicator
     years = frame.loc[frame["value"].notna(), "year"]
     return Study(event, country, year, shown, name, window, result, factor, int(years.min()), int(years.max()))

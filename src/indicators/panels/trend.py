@@ -107,6 +107,12 @@ def _state_subtitle(words: dict[str, str], lang: str, *, chosen: bool) -> str:
     return translate(lang, "{unit}, {years}. Grey: the members.", **words)
 
 
+def _state_pictures(words: dict[str, str], lang: str) -> str:
+    if words["shading"]:
+        return translate(lang, "{unit}, {years}. {shading} Same scale in every picture.", **words)
+    return translate(lang, "{unit}, {years}. Same scale in every picture.", **words)
+
+
 @register_panel("multiples")
 def build_multiples(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """One small chart for each member, all on one scale."""
@@ -133,11 +139,13 @@ def build_multiples(library: Library, selection: Selection, lang: str, look: Loo
     return Panel(
         name="multiples",
         title=state_trend(plain, frame, chosen, lang, cut=_has_cut(selection), wording=_find_wording(plain, what, unit)),
-        subtitle=translate(
+        subtitle=_state_pictures(
+            {
+                "unit": scale_unit(lang, unit, factor),
+                "years": span_words(lang, first, last),
+                "shading": shading_words(library, lang, indicator),
+            },
             lang,
-            "{unit}, {years}. Same scale in every picture.",
-            unit=scale_unit(lang, unit, factor),
-            years=span_words(lang, first, last),
         ),
         drawings=drawings,
         rows=shown,
