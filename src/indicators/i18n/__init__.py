@@ -2,7 +2,7 @@
 
 from indicators.i18n.grammar import Name
 from indicators.i18n.languages import DEFAULT_LANGUAGE, LANGUAGES, match_language
-from indicators.i18n.messages import translate, translate_clause, translate_context, translate_error, translate_plural
+from indicators.i18n.messages import find_words, translate, translate_clause, translate_context, translate_error, translate_plural
 from indicators.i18n.names import country_name, fold_accents
 from indicators.i18n.numbers import (
     count_for_noun,
@@ -21,6 +21,7 @@ __all__ = [
     "Name",
     "count_for_noun",
     "country_name",
+    "find_words",
     "fold_accents",
     "format_date",
     "format_list",

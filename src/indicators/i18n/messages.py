@@ -116,6 +116,11 @@ def _find(lang: str, context: str, message: str) -> str:
     return forms[0]
 
 
+def find_words(lang: str, context: str, text: str) -> str:
+    """Return the translation of a text that may be one of a catalogue's; empty when it is not, and in English."""
+    return read_catalogue(lang).get((context, text), ("",))[0] if lang != DEFAULT_LANGUAGE else ""
+
+
 @lru_cache(maxsize=4096)
 def _tell_missing(lang: str, context: str, message: str) -> None:
     """Log a missing message once; the tests turn these lines into failures."""

@@ -4,15 +4,15 @@ import os
 from functools import partial
 from urllib.parse import quote
 
-import pandas as pd
 import streamlit as st
 
 from indicators.charts.events import is_key
 from indicators.charts.theme import Look
 from indicators.export import Words, encode_panel_csv, encode_panel_xlsx, render_png, render_svg
 from indicators.export.deck.model import plain_heading
-from indicators.i18n import country_name, format_date, translate, translate_context
+from indicators.i18n import format_date, translate, translate_context
 from indicators.panels import Panel
+from indicators.panels.row_words import figure_formats, tell_rows
 from indicators.panels.texts import caveat_texts, edition_words, indicator_title, map_subtitle, publisher_name, source_line
 from indicators.ui.context import Context
 from indicators.ui.links import encode_link
@@ -127,11 +127,10 @@ def _picture_name(context: Context, panel: Panel, number: int) -> str:
 
 
 def _open_table(context: Context, panel: Panel) -> None:
-    rows = panel.rows.head(SHOWN_ROWS)
-    if "country" in rows.columns:
-        rows = rows.assign(country=[country_name(context.lang, str(c)) for c in rows["country"]])
-    rows = rows.loc[:, [c for c in rows.columns if rows[c].notna().any() and not (rows[c].astype(str) == "").all()]]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt=panel.title)
+    """The rows in words and in order; the downloads keep the columns and codes of our files, for programs."""
+    told = tell_rows(context.library, panel.rows, context.lang).head(SHOWN_ROWS)
+    written = told.style.format(figure_formats(told, context.lang), na_rep="")
+    st.dataframe(written, hide_index=True, alt=panel.title)
     if len(panel.rows) > SHOWN_ROWS:
         st.caption(translate(context.lang, "The first {count} rows; the download has all of them.", count=str(SHOWN_ROWS)))
 
