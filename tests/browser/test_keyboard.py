@@ -50,3 +50,5 @@ def test_overview_by_keyboard_alone(page: Page, address: str):
     with page.expect_download(timeout=30_000) as got:
         page.keyboard.press("Enter")
     assert "2019" in got.value.path().read_text(encoding="utf-8-sig")
+    page.keyboard.press("Escape")
+    page.locator('[role="dialog"]').wait_for(state="detached", timeout=30_000)

@@ -1,16 +1,16 @@
 """The four tools of every panel: share, download, table, about."""
 
 import os
-from functools import partial
 from urllib.parse import quote
 
 import streamlit as st
 
 from indicators.charts.events import is_key
 from indicators.charts.theme import Look
+from indicators.errors import IndicatorsError
 from indicators.export import Words, encode_panel_csv, encode_panel_xlsx, render_png, render_svg
 from indicators.export.deck.model import plain_heading
-from indicators.i18n import format_date, translate, translate_context
+from indicators.i18n import format_date, translate, translate_context, translate_error
 from indicators.panels import Panel
 from indicators.panels.row_words import figure_formats, tell_rows
 from indicators.panels.texts import caveat_texts, edition_words, indicator_title, map_subtitle, publisher_name, source_line
@@ -57,11 +57,12 @@ def _base_address() -> str:
 
 
 def _open_download(context: Context, panel: Panel) -> None:
+    """Offer the files, each ready: a button that first makes its file loses the focus, and Esc no longer closes the dialog."""
     stem = _name_file(context, panel)
     if panel.redistribute:
         st.download_button(
             translate(context.lang, "CSV, with source and licence in each row"),
-            lambda: encode_panel_csv(panel),
+            encode_panel_csv(panel),
             file_name=f"{stem}.csv",
             mime="text/csv",
             key=f"csv_{panel.name}",
@@ -69,7 +70,7 @@ def _open_download(context: Context, panel: Panel) -> None:
         )
         st.download_button(
             translate(context.lang, "Workbook (XLSX), with definitions and caveats"),
-            lambda: encode_panel_xlsx(panel, context.library, context.lang),
+            encode_panel_xlsx(panel, context.library, context.lang),
             file_name=f"{stem}.xlsx",
             key=f"xlsx_{panel.name}",
             on_click="ignore",
@@ -81,7 +82,10 @@ def _open_download(context: Context, panel: Panel) -> None:
         for dataset in panel.datasets:
             st.markdown(f"[{publisher_name(context.lang, dataset.publisher)}]({dataset.url})")
     for number in range(min(len(panel.drawings), MOST_PICTURES)):
-        _offer_picture(context, panel, number, stem)
+        try:
+            _offer_picture(context, panel, number, stem)
+        except IndicatorsError as error:
+            st.warning(translate_error(context.lang, error))
     offer_slide(context, panel)
 
 
@@ -93,7 +97,7 @@ def _name_file(context: Context, panel: Panel) -> str:
 
 
 def _offer_picture(context: Context, panel: Panel, number: int, stem: str) -> None:
-    """Offer a drawing as PNG and SVG, title, source and edition inside; made when the reader asks."""
+    """Offer a drawing as PNG and SVG, title, source and edition inside."""
     lang, drawing = context.lang, panel.drawings[number]
     source = " · ".join(source_line(lang, d) for d in panel.datasets[:2])
     note = f" · {panel.notes[-1]}" if drawing.is_map and panel.notes else ""
@@ -104,13 +108,7 @@ def _offer_picture(context: Context, panel: Panel, number: int, stem: str) -> No
     for form, write in (("PNG", render_png), ("SVG", render_svg)):
         st.download_button(
             translate(lang, "{picture} ({format})", picture=what, format=form),
-            partial(
-                write,
-                drawing.figure,
-                Look(context.look.mode),
-                words,
-                alt=drawing.alt,
-            ),
+            write(drawing.figure, Look(context.look.mode), words, alt=drawing.alt),
             file_name=f"{stem}_{number + 1}.{form.lower()}",
             mime="image/png" if form == "PNG" else "image/svg+xml",
             key=f"{form}_{panel.name}_{number}",
