@@ -22,16 +22,22 @@ FACTORS = (1e9, 1e6, 1e3)
 
 
 def format_value(indicator: Indicator, lang: str, value: float, *, factor: float = 1, decimals: int | None = None) -> str:
-    """Return a value as text, with a per cent sign where the unit is one; `factor` 1e6 writes millions, and little as “<0.01”."""
+    """Return a value as text, with a per cent sign where the unit is one; `factor` 1e6 writes millions.
+
+    Little of a million is written as “<0.01”, and a round figure without the zeros that would claim more than it knows.
+    """
     places = indicator.decimals if decimals is None else decimals
     if indicator.unit in PERCENT_UNITS:
         return format_percent(lang, value / 100, places)
     if indicator.unit in SHARE_UNITS:
         return format_percent(lang, value, places)
-    least = 10.0**-places
-    if factor > 1 and 0 < value / factor < least / 2:
+    if factor == 1:
+        return format_number(lang, value, places)
+    least, scaled = 10.0**-places, value / factor
+    if 0 < scaled < least / 2:
         return f"<{format_number(lang, least, places)}"
-    return format_number(lang, value / factor, places)
+    exact = (p for p in range(places) if math.isclose(scaled, round(scaled, p)))
+    return format_number(lang, scaled, next(exact, places))
 
 
 def format_share(lang: str, fraction: float) -> str:

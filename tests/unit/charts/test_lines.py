@@ -12,6 +12,7 @@ from indicators.charts.prices import draw_price
 from indicators.charts.runs import split_runs
 from indicators.charts.theme import Look
 from indicators.charts.trend import draw_trend
+from indicators.charts.words import format_value
 
 
 def years_of(frame, country, indicator) -> list[list[int]]:
@@ -67,7 +68,14 @@ def test_grey_names_stand_where_they_can_belong_to_one_line_only(estimate, obser
     assert [a.text for a in figure.layout.annotations] == ["Botswana", "Angola", "DR Congo"]
 
 
-@pytest.mark.parametrize(("value", "words"), [(11.7e6, "11.7\xa0million"), (868.0, "&lt;0.01"), (0.15e9, "0.15"), (0.0, "0.00")])
+@pytest.mark.parametrize(
+    ("value", "factor", "words"), [(230_000.0, 1e3, "230"), (28_200_000.0, 1e6, "28.2"), (9_788_202.0, 1e6, "9.79")]
+)
+def test_a_round_figure_claims_no_decimals(estimate, value, factor, words):
+    assert format_value(replace(estimate, scale=None, decimals=2), "en", value, factor=factor) == words
+
+
+@pytest.mark.parametrize(("value", "words"), [(11.7e6, "11.7\xa0million"), (868.0, "&lt;0.01"), (0.15e9, "0.15"), (0.0, "0")])
 def test_a_small_value_keeps_its_figures_beside_a_large_axis(estimate, observe, value, words):
     """On an axis in billions 11.7 million would read 0.01, and 868 would read 0.00."""
     frame = observe(("CAF", 2023, value), ("BWA", 2023, 3.3e9)).drop(columns=["lower", "upper"])
