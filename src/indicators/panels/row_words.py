@@ -12,7 +12,7 @@ from indicators.panels.quantities import mineral_title
 from indicators.panels.supply_tables import reason_words
 from indicators.panels.texts import indicator_title, unit_label
 
-CONTEXTS = ("note", "edition", "material", "event", "sector", "good", "table", "topic", "dataset")
+CONTEXTS = ("note", "basis", "edition", "material", "event", "sector", "good", "table", "topic", "dataset")
 """Where texts of files are translated, in the order in which they are looked up."""
 SEPARATOR = ";"
 MOST_PLACES = 4
@@ -44,7 +44,8 @@ def column_words(lang: str) -> dict[str, str]:
         "reason": translate(lang, "Reason"),
         "explanation": translate(lang, "Explanation"),
         "rank": translate(lang, "Rank"),
-        "share": translate(lang, "Share"),
+        "share": translate(lang, "Share of the total"),
+        "counted": translate(lang, "What is counted"),
         "world": translate(lang, "World total"),
         "score": translate(lang, "Score"),
         "unit": translate(lang, "Unit"),

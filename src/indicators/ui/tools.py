@@ -128,7 +128,7 @@ def _open_table(context: Context, panel: Panel) -> None:
     """The rows in words and in order; the downloads keep the columns and codes of our files, for programs."""
     told = tell_rows(context.library, panel.rows, context.lang).head(SHOWN_ROWS)
     written = told.style.format(figure_formats(told, context.lang), na_rep="")
-    st.dataframe(written, hide_index=True, alt=panel.title)
+    st.dataframe(written, hide_index=True, placeholder="", alt=panel.title)
     if len(panel.rows) > SHOWN_ROWS:
         st.caption(translate(context.lang, "The first {count} rows; the download has all of them.", count=str(SHOWN_ROWS)))
 

@@ -8,6 +8,7 @@ from indicators.data import Library
 from indicators.export.table import trace_rows
 from indicators.panels import Selection, build_panel
 from indicators.panels.model import _BUILDERS
+from indicators.panels.quantities import basis_words
 from indicators.panels.row_words import code_words, figure_formats, status_words, tell_rows
 
 LIBRARY = Library()
@@ -58,3 +59,11 @@ def test_every_panel_can_be_told(name: str):
     if "Statut du chiffre" in told:
         assert set(told["Statut du chiffre"]) <= {*status_words("fr").values(), ""}
     assert told.style.format(figure_formats(told, "fr"), na_rep="").to_html()
+
+
+def test_a_share_is_a_noun_and_what_is_weighed_is_said():
+    """“Share” alone is the button that shares a panel."""
+    rows = pd.DataFrame({"country": ["COD"], "share": [0.7419], "counted": ["cobalt content"]})
+    told = tell_rows(LIBRARY, rows, "pt")
+    assert list(told.columns) == ["País", "Parte do total", "O que se conta"]
+    assert told.iloc[0, 2] == basis_words("pt", "cobalt content") != "cobalt content"
