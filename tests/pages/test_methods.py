@@ -6,7 +6,8 @@ import pytest
 
 from indicators.data import Library
 from indicators.panels.corrections import list_corrections
-from indicators.panels.methods import Section, read_methods
+from indicators.panels.methods import read_methods
+from indicators.panels.section import Section
 from opening import build
 
 

@@ -1,7 +1,6 @@
 """What the methods page says: how measures are made, where publishers disagree, what was not found, what was corrected."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -20,34 +19,19 @@ from indicators.i18n import (
     translate,
     translate_context,
     translate_error,
-    translate_plural,
 )
 from indicators.metrics import Doubt
-from indicators.panels.catalogue import list_overdue
 from indicators.panels.corrections import list_corrections
-from indicators.panels.coverage import measure_coverage
 from indicators.panels.diamond_words import doubt_rule, find_doubts
 from indicators.panels.disagreements import find_disagreements
+from indicators.panels.missing import list_gaps, list_known_gaps
 from indicators.panels.model import Link, Selection, build_panel
 from indicators.panels.quantities import format_amount, mineral_unit
+from indicators.panels.section import Section
 from indicators.panels.texts import source_line
 
 READ_ON = "2026-11-25"
-WIDEST, FAR, NAMED = 10, 0.15, 8
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of the page: paragraphs and points with `**bold**`, tables with their captions, terms with their anchors."""
-
-    title: str
-    paragraphs: tuple[str, ...] = ()
-    points: tuple[str, ...] = ()
-    tables: tuple[tuple[str, pd.DataFrame], ...] = ()
-    source: str = ""
-    terms: tuple[tuple[str, str, str], ...] = ()
-    anchor: str = ""
-    broken: bool = False
+WIDEST, FAR = 10, 0.15
 
 
 def read_methods(library: Library, lang: str, today: date) -> list[Section]:
@@ -57,8 +41,8 @@ def read_methods(library: Library, lang: str, today: date) -> list[Section]:
         _state_breaks,
         _list_disagreements,
         _list_supply_misses,
-        _list_gaps,
-        partial(_list_known_gaps, today),
+        list_gaps,
+        partial(list_known_gaps, today),
         _list_corrections,
         _list_terms,
     )
@@ -212,82 +196,6 @@ def _write_plainly(cell: object) -> str:
     if isinstance(cell, tuple):
         return " · ".join(_write_plainly(part) for part in cell)
     return cell.text if isinstance(cell, Link) else str(cell)
-
-
-def _list_gaps(library: Library, lang: str) -> Section:
-    frame = measure_coverage(library, lang)
-    empty = frame[frame["last"].isna()]
-    points = []
-    for country in library.members:
-        own = empty[empty["column"] == country]
-        if len(own):
-            words = {
-                "country": country_name(lang, country),
-                "count": str(len(own)),
-                "names": join_clauses(lang, own["row"].head(NAMED)),
-            }
-            if len(own) <= NAMED:
-                points.append(translate(lang, "**{country}** ({count}): {names}", **words))
-                continue
-            points.append(
-                translate_plural(
-                    lang,
-                    "**{country}** ({count}): {names}, and {n} more",
-                    "**{country}** ({count}): {names}, and {n} more",
-                    len(own) - NAMED,
-                    n=str(len(own) - NAMED),
-                    **words,
-                )
-            )
-    return Section(
-        translate(lang, "What we did not find, or do not hold"),
-        (
-            translate(
-                lang,
-                "{count} of {total} pairs of indicator and country are empty. The matrix on the data page shows each of them; by country:",
-                count=str(len(empty)),
-                total=str(len(frame)),
-            ),
-        ),
-        tuple(points),
-    )
-
-
-def _list_known_gaps(today: date, library: Library, lang: str) -> Section:
-    return Section(
-        translate(lang, "Known gaps"),
-        (
-            *_state_overdue(library, lang, today),
-            translate(lang, "The Kimberley Process counts the European Union as one participant: Belgium has no row of its own."),
-            translate(
-                lang,
-                "The 17th organisation of the coalition, and the names of the members of Angola and Tanzania, were not found.",
-            ),
-            translate(lang, "Kimberley Process production of 2025 and certificate counts were not found in public copies."),
-            translate(
-                lang,
-                "Standard errors of the 2025 governance revision were not found; intervals are drawn for the 2024 update only.",
-            ),
-            translate(
-                lang, "Mineral rents and ores-and-metals exports leave diamonds out and say nothing about dependence on them."
-            ),
-            translate(
-                lang,
-                "Botswana, Lesotho and Zimbabwe are not EITI members, Belgium supports it: no Validation score exists for them.",
-            ),
-        ),
-    )
-
-
-def _state_overdue(library: Library, lang: str, today: date) -> list[str]:
-    """Which editions were due; nothing when none was."""
-    late = list_overdue(library, today)
-    if not late:
-        return []
-    names = [
-        f"{translate_context(lang, 'dataset', d.title)} ({format_date(lang, d.next_expected)})" for d in late if d.next_expected
-    ]
-    return [translate(lang, "Newer editions were due and are not yet taken in: {datasets}.", datasets=format_list(lang, names))]
 
 
 def _list_corrections(library: Library, lang: str) -> Section:

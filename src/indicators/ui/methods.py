@@ -4,7 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from indicators.panels.methods import Section, read_methods
+from indicators.panels.methods import read_methods
+from indicators.panels.section import Section
 from indicators.ui.context import Context
 from indicators.ui.listing import show_listing
 
