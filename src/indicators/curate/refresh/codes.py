@@ -17,6 +17,23 @@ def read_code_map(folder: Path) -> dict[str, str]:
     return dict(zip(table["code"], table["country"], strict=True))
 
 
+def map_names(names: pd.Series, folder: Path, file: str) -> pd.Series:
+    """Return our code of each name that a publisher writes; empty for those that the map leaves out on purpose.
+
+    Raises:
+        DataError: a name stands in no row of the dataset's `countries.csv`.
+    """
+    codes = read_code_map(folder)
+    unknown = sorted(set(names) - set(codes))
+    if unknown:
+        raise DataError(
+            "{file} names {names}, which countries.csv does not map. Add the name and its code.",
+            file=file,
+            names=", ".join(unknown[:5]),
+        )
+    return names.map(codes)
+
+
 def list_known() -> set[str]:
     """Return every country code of the reference table."""
     return set(read_extract(DATA / "reference", "countries.csv", ("country",))["country"])

@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.curate.extracts import read_extract, to_figures
 from indicators.curate.refresh.answers import Answer, find_table, read_sheet, to_numbers
-from indicators.curate.refresh.codes import read_code_map
+from indicators.curate.refresh.codes import map_names
 from indicators.curate.refresh.edition import Edition
 from indicators.errors import Clause, DataError
 
@@ -51,16 +51,8 @@ def read_kp(answers: Sequence[Answer], folder: Path) -> Edition:
 
 
 def _sum_years(frame: pd.DataFrame, answer: Answer, folder: Path) -> tuple[pd.DataFrame, list[str]]:
-    codes = read_code_map(folder)
-    unknown = sorted(set(frame["name"]) - set(codes))
-    if unknown:
-        raise DataError(
-            "{file} names {names}, which countries.csv does not map. Add the name and its code.",
-            file=answer.name,
-            names=", ".join(unknown[:5]),
-        )
     rows = frame.assign(
-        country=frame["name"].map(codes),
+        country=map_names(frame["name"], folder, answer.name),
         year=to_numbers(frame["year"], answer, "year").astype(int),
         carats=to_numbers(frame["carats"], answer, "carats"),
         dollars=to_numbers(frame["dollars"], answer, "value"),

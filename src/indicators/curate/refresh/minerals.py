@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.curate.extracts import read_extract, to_figures
 from indicators.curate.refresh.answers import Answer, read_csv
-from indicators.curate.refresh.codes import read_code_map
+from indicators.curate.refresh.codes import map_names
 from indicators.curate.refresh.edition import Edition
 from indicators.curate.usgs_mcs import MEASURES, OTHER_BASES, OTHER_ORE, mark_breaks
 from indicators.curate.usgs_words import read_words
@@ -59,17 +59,9 @@ def read_usgs(answers: Sequence[Answer], folder: Path) -> Edition:
 
 def _read_release(answer: Answer, folder: Path, edition: str) -> pd.DataFrame:
     joined = _join_series(answer, read_csv(answer, COLUMNS, ENCODING), read_extract(folder, "series.csv", SERIES))
-    codes = read_code_map(folder)
-    unknown = sorted(set(joined["Country"].str.strip()) - set(codes))
-    if unknown:
-        raise DataError(
-            "{file} names {names}, which countries.csv does not map. Add the name and its code.",
-            file=answer.name,
-            names=", ".join(unknown[:5]),
-        )
     rows = pd.DataFrame(
         {
-            "iso3": joined["Country"].str.strip().map(codes),
+            "iso3": map_names(joined["Country"].str.strip(), folder, answer.name),
             "country": joined["Country"],
             "year": joined["Year"].str.strip(),
             "mineral": joined["mineral"],
