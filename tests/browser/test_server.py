@@ -49,6 +49,13 @@ def test_a_narrow_window_of_a_desktop_browser_gets_what_a_phone_gets(page: Page,
     assert page.evaluate("document.documentElement.scrollWidth") == page.evaluate("innerWidth")
 
 
+def test_nothing_is_kept_but_the_mark_against_forged_requests(page: Page, address: str):
+    open_page(page, f"{address}/overview")
+    page.get_by_text("Português", exact=True).first.click()
+    page.wait_for_url("**lang=pt*", timeout=20_000)
+    assert {c["name"] for c in page.context.cookies()} <= {"_streamlit_xsrf"}
+
+
 def test_icons_are_drawn_and_not_spelled(page: Page, address: str):
     open_page(page, f"{address}/supply_risk")
     page.locator('[data-testid="stIconMaterial"]').first.wait_for(state="attached")

@@ -19,6 +19,8 @@ from indicators.server.settings import Settings
 FOREVER = "public, immutable, max-age=31536000"
 A_DAY = "public, max-age=86400"
 CHARTS = "PlotlyChart"
+WIDTH = b"window-width"
+"""The header by which `ui` learns the width of the window; only this middleware writes it."""
 CLOSED = ("/_stcore/metrics", "/_stcore/agent/")
 INNER = ("/static/", "/app/", "/media/", "/component/", "/_stcore/", f"/{LIGHT_PATH}/")
 
@@ -42,9 +44,9 @@ class Edge:
         self.headers = list_headers(settings.embedders)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; websockets pass."""
+        """Answer one request; websockets pass, with the width of the window as a header."""
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            await self.app(_with_width(scope), receive, send)
             return
         path = _strip_base(scope["path"])
         headers = Headers(scope=scope)
@@ -192,6 +194,15 @@ def _strip_base(path: str) -> str:
     if base and path.startswith(f"/{base}"):
         return path.removeprefix(f"/{base}") or "/"
     return path
+
+
+def _with_width(scope: Scope) -> Scope:
+    """Return a socket's request with the width that its address tells (`narrow`, else `wide`) as a header of our own."""
+    if scope["type"] != "websocket":
+        return scope
+    narrow = b"width=narrow" in scope["query_string"].split(b"&")
+    headers = [(k, v) for k, v in scope["headers"] if k != WIDTH]
+    return {**scope, "headers": [*headers, (WIDTH, b"narrow" if narrow else b"wide")]}
 
 
 def _without_conditions(scope: Scope) -> Scope:

@@ -24,10 +24,12 @@
     };
   }
   addEventListener("popstate", follow);
-  const measure = () => {
-    const width = innerWidth < 900 ? "narrow" : "wide";
-    document.cookie = `width=${width}; path=${new URL("./", document.baseURI).pathname}; SameSite=Lax`;
+  // Streamlit tells the app no width: the address of its socket does, so that nothing is kept in the browser.
+  window.WebSocket = class extends WebSocket {
+    constructor(address, ...rest) {
+      const target = new URL(address, location.href);
+      target.searchParams.set("width", innerWidth < 900 ? "narrow" : "wide");
+      super(target.href, ...rest);
+    }
   };
-  addEventListener("resize", measure);
-  measure();
 })();

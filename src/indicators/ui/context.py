@@ -98,6 +98,6 @@ def find_look() -> Look:
 
 
 def _is_narrow() -> bool:
-    """Whether charts and tables must fit a phone, or a window as small as one: the browser says so in a cookie of the session."""
-    agent = st.context.headers.get("User-Agent", "") if st.context.headers else ""
-    return "Mobi" in agent or st.context.cookies.get("width") == "narrow"
+    """Whether charts and tables must fit a phone, or a window as small as one: our server says so in a header."""
+    headers = st.context.headers
+    return "Mobi" in headers.get("User-Agent", "") or headers.get("Window-Width") == "narrow"

@@ -28,7 +28,7 @@ def cache(request: pytest.FixtureRequest) -> Path:
 
 async def _socket(socket: WebSocket) -> None:
     await socket.accept()
-    await socket.send_text("connected")
+    await socket.send_text(" ".join(("connected", *socket.headers.getlist("window-width"))))
     await socket.close()
 
 
@@ -159,12 +159,21 @@ def test_a_foreign_host_is_refused_when_hosts_are_set(cache: Path):
             assert client.get("/", headers={"host": foreign}).status_code == 400
             assert client.get(f"/static/js/{SCRIPT.name}", headers={"host": foreign}).status_code == 400
         with client.websocket_connect("/_stcore/stream", headers={"host": "minerals.example.org"}) as socket:
-            assert socket.receive_text() == "connected"
+            assert socket.receive_text() == "connected wide"
         with (
             pytest.raises(WebSocketDenialResponse),
             client.websocket_connect("/_stcore/stream", headers={"host": "evil.example"}),
         ):
             pass
+
+
+@pytest.mark.parametrize(
+    ("query", "claimed", "told"),
+    [("width=narrow", "", "narrow"), ("width=wide", "narrow", "wide"), ("width=3", "", "wide"), ("", "narrow", "wide")],
+)
+def test_the_width_of_the_window_comes_from_the_address_alone(client: TestClient, query: str, claimed: str, told: str):
+    with client.websocket_connect(f"/_stcore/stream?{query}", headers={"window-width": claimed}) as socket:
+        assert socket.receive_text() == f"connected {told}"
 
 
 def test_the_light_edition_has_a_fixed_address_when_its_folder_exists(tmp_path: Path, cache: Path):
