@@ -147,6 +147,19 @@ def test_sliders_follow_the_choice_and_the_reset_keeps_it():
     assert [s.key for s in at.slider if s.key == "pick_share"] == []
 
 
+def test_the_governance_slider_reads_in_the_readers_language_and_returns_to_the_printed_value():
+    """Table 8: the mean of the six estimates of DR Congo is −1.611339."""
+    at = open_page("supply_risk", material="Cobalt", supplier="COD", lang="fr")
+    slider = at.select_slider(key="pick_score")
+    assert slider.value == -1.61
+    assert slider.options[:2] == ["−2,5", "−2,4"]
+    assert "−1,61" in slider.options
+    slider.set_value(-1.6).run()
+    assert any("passe de −1,61 à −1,60" in h.value for h in at.header)
+    at.select_slider(key="pick_score").set_value(-1.61).run()
+    assert not any("−1,60" in h.value for h in at.header)
+
+
 def test_another_supplier_starts_from_its_own_shares():
     at = open_page("supply_risk", material="Aluminium", supplier="GIN", scope="eu", eu_share="0.31")
     at.selectbox(key="pick_supplier").set_value("GRC").run()

@@ -14,7 +14,7 @@ from indicators.ui.panel import show_panel
 from indicators.ui.pick_supply import forget_changes, pick_scope
 from indicators.ui.registry import find_page
 
-SCORE_STEP = 0.1
+SCORES = tuple(tenth / 10 for tenth in range(-25, 26))
 
 
 def show_whatif(context: Context) -> None:
@@ -73,17 +73,22 @@ def _slide_supplier(context: Context, inputs: Inputs) -> None:
         blank = translate(lang, "No share of EU sourcing is printed for it.")
         _slide_share(context, "eu_share", label, inputs.eu_share, inputs.takes_eu_share, blank, inputs.supplier)
         _caption_weightless(context, inputs, "eu_share")
-    score = context.chosen["score"]
+    _slide_score(context, inputs)
+
+
+def _slide_score(context: Context, inputs: Inputs) -> None:
+    """The governance of the supplier. A list of steps, because a plain slider writes decimal points in every language."""
+    lang, score = context.lang, context.chosen["score"]
     base = min(2.5, max(-2.5, round(inputs.score, 2)))
-    st.session_state["pick_score"] = float(base if score is None else score)  # type: ignore[arg-type]
-    st.slider(
+    shown = float(base if score is None else score)  # type: ignore[arg-type]
+    st.session_state["pick_score"] = shown
+    st.select_slider(
         translate(lang, "Its mean governance estimate, −2.5 to 2.5"),
-        -2.5,
-        2.5,
-        step=SCORE_STEP,
+        sorted({*SCORES, base, shown}),
+        format_func=lambda s: format_number(lang, s, 1 if s in SCORES else 2),
         key="pick_score",
         on_change=_keep_number,
-        args=("score", base, SCORE_STEP, 1.0, inputs.supplier),
+        args=("score", base, 0.01, 1.0, inputs.supplier),
     )
     st.caption(
         translate(lang, "Mean of the six WGI estimates, 2016 to 2020: {value}", value=format_number(lang, inputs.score, 2))
