@@ -9,6 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from pptx import Presentation
+from pptx.enum.chart import XL_LABEL_POSITION
+from pptx.oxml.ns import qn
 
 from indicators.charts.theme import Look
 from indicators.data import Library
@@ -168,7 +170,7 @@ def test_the_smallest_share_has_short_ticks(library: Library):
     """MCS 2023: 73 of 73,900 thousand carats in 2021, 0.099 %. The slide program writes zero as the figure does."""
     panel = build_panel("portfolio", library, Selection(country="CAF"), "fr", Look("light", True))
     assert panel.drawings[0].figure.layout.xaxis.ticktext == ("0\u202f%", "0,05\u202f%")
-    assert read_native(panel.drawings[0].figure, "fr").form == "0.00%;-0.00%;0%"
+    assert read_native(panel.drawings[0].figure, "fr").form == '0.00%;"−"0.00%;0%'
 
 
 def test_the_intervals_of_a_native_chart_are_the_publishers(library: Library):
@@ -201,6 +203,31 @@ def test_a_quadrant_becomes_a_scatter(library: Library):
     assert native.low == 0
     guinea = next(s for s in native.series if s.name == "Guinea")
     assert guinea.x_lower[0] < guinea.x[0] < guinea.x_upper[0]
+
+
+def _texts(page: object) -> list[str]:
+    return [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
+
+
+def test_a_native_chart_is_explained_as_it_is_drawn(slides: list[Slide], deck):
+    """Bars carry thin lines there; pale bars, dots and ticks are our own drawing's."""
+    told = [" ".join(_texts(page)) for page in deck.slides]
+    assert not any("Barres pâles" in text or "tiret gris" in text for text in told)
+    names = [s.name for s in slides]
+    assert "Traits fins\u202f: intervalle à 90\u202f%\u202f; là où" in told[names.index("ranking")]
+    assert "Traits fins" in told[names.index("country")]
+    assert "Barres pâles" in slides[names.index("ranking")].subtitle
+
+
+def test_intervals_of_a_scatter_are_lines_beside_named_points(library: Library):
+    plan = plan_deck(library, ("COD",), ("exposure",))
+    page = Presentation(io.BytesIO(write_pptx(build_slides(library, "en", plan), "en"))).slides[0]
+    chart = next(shape.chart for shape in page.shapes if shape.has_chart)
+    row = library.observations("wgi_estimate.control_of_corruption").query("country == 'COD' and year == 2023").iloc[0]
+    own = next(s for s in chart.plots[0].series if s.name == "DR Congo")
+    bars = own._element.find(qn("c:errBars"))
+    assert float(bars.find(qn("c:val")).get("val")) == pytest.approx(1.645 * row["stderr"], abs=1e-3)
+    assert own.points[0].data_label.position == XL_LABEL_POSITION.ABOVE
 
 
 class _Tags(HTMLParser):

@@ -47,8 +47,8 @@ def _decimals(places: int) -> str:
 
 
 def _bare_zero(form: str, zero: str, places: int) -> str:
-    """A number format that writes zero without decimals, as the figures do."""
-    return f"{form};-{form};{zero}" if places else form
+    """A number format that writes zero without decimals and a true minus, as the figures do."""
+    return f'{form};"−"{form};{zero if places else form}'
 
 
 def read_number(value: Any, factor: float = 1) -> float | None:

@@ -38,6 +38,7 @@ class Slide:
         sources: on the last slide, the sources of all slides in one paragraph.
         notes: what the speaker should know: definition, reading help, caveats, sources.
         address: what the QR code of the last slide holds.
+        swaps: words that do not fit a native chart, each with those that do.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Slide:
     notes: tuple[str, ...] = ()
     address: str = ""
     cover: bool = False
+    swaps: tuple[tuple[str, str], ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     lang: str = "en"
 

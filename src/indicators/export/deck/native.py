@@ -5,7 +5,14 @@ from typing import Any
 from lxml import etree
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -22,7 +29,9 @@ KINDS = {
     SCATTER: XL_CHART_TYPE.XY_SCATTER,
 }
 TEXT, NAMED = 13, 5
-WIDE_LINE, THIN_LINE = 6, 1.5
+THIN_LINE = 1.5
+EVEN = 1e-6
+MINUS = '"−"'
 
 
 def add_native(slide: Any, native: Native, box: tuple[int, int, int, int], alt: str) -> None:
@@ -160,7 +169,9 @@ def _style_marks(plotted: Any, series: Series, native: Native, color: RGBColor |
     _add_bars(plotted._element, "x", series.x, series.x_lower, series.x_upper)
     if not series.strong and series.values[0] not in _largest(native):
         return
-    frame = plotted.points[0].data_label.text_frame
+    label = plotted.points[0].data_label
+    label.position = XL_LABEL_POSITION.ABOVE
+    frame = label.text_frame
     frame.text = series.name
     frame.paragraphs[0].runs[0].font.size = Pt(TEXT if series.strong else TEXT - 2)
     frame.paragraphs[0].runs[0].font.bold = series.strong
@@ -171,7 +182,8 @@ def _label_form(native: Native) -> str:
     if "%" in native.form:
         return '[<1]0.00"%";0.0"%"' if '"%"' in native.form else "[<0.01]0.00%;0.0%"
     known = [abs(v) for s in native.series for v in s.values if v is not None]
-    return "#,##0" if not known or max(known) >= 1000 else "0.0" if max(known) >= 10 else "0.00"
+    form = "#,##0" if not known or max(known) >= 1000 else "0.0" if max(known) >= 10 else "0.00"
+    return f"{form};{MINUS}{form};0"
 
 
 def _has_intervals(native: Native) -> bool:
@@ -187,23 +199,39 @@ def _add_bars(series: Any, direction: str, values: Any, lower: Any, upper: Any) 
     if not any(v is not None for v in upper):
         return
     bars = etree.Element(qn("c:errBars"))
-    for tag, value in (("errDir", direction), ("errBarType", "both"), ("errValType", "cust"), ("noEndCap", "1")):
+    fixed = _find_half(values, lower, upper)
+    kind = "cust" if fixed is None else "fixedVal"
+    for tag, value in (("errDir", direction), ("errBarType", "both"), ("errValType", kind), ("noEndCap", "1")):
         if value:
             etree.SubElement(bars, qn(f"c:{tag}")).set("val", value)
-    for tag, ends, sign in (("plus", upper, 1), ("minus", lower, -1)):
-        held = etree.SubElement(etree.SubElement(bars, qn(f"c:{tag}")), qn("c:numLit"))
-        etree.SubElement(held, qn("c:formatCode")).text = "General"
-        etree.SubElement(held, qn("c:ptCount")).set("val", str(len(values)))
-        for i, (value, end) in enumerate(zip(values, ends, strict=True)):
-            if value is not None and end is not None:
-                point = etree.SubElement(held, qn("c:pt"))
-                point.set("idx", str(i))
-                etree.SubElement(point, qn("c:v")).text = repr(round(sign * (end - value), 9))
+    if fixed is not None:
+        etree.SubElement(bars, qn("c:val")).set("val", repr(fixed))
+    else:
+        _add_lengths(bars, "plus", values, upper, 1)
+        _add_lengths(bars, "minus", values, lower, -1)
     line = etree.SubElement(etree.SubElement(bars, qn("c:spPr")), qn("a:ln"))
-    line.set("w", str(Pt(WIDE_LINE if direction else THIN_LINE)))
+    line.set("w", str(Pt(THIN_LINE)))
     fill = etree.SubElement(etree.SubElement(line, qn("a:solidFill")), qn("a:srgbClr"))
-    fill.set("val", (LIGHT.band if direction else LIGHT.ink).lstrip("#"))
+    fill.set("val", (LIGHT.zero if direction else LIGHT.ink).lstrip("#"))
     _put_before(series, bars, ("c:cat", "c:xVal", "c:val", "c:yVal", "c:smooth"))
+
+
+def _find_half(values: Any, lower: Any, upper: Any) -> float | None:
+    """Half the interval of a single value that stands in its middle: some programs draw no other kind beside a scatter."""
+    if len(values) != 1 or lower[0] is None or abs((upper[0] - values[0]) - (values[0] - lower[0])) > EVEN:
+        return None
+    return round(upper[0] - values[0], 9)
+
+
+def _add_lengths(bars: Any, tag: str, values: Any, ends: Any, sign: int) -> None:
+    held = etree.SubElement(etree.SubElement(bars, qn(f"c:{tag}")), qn("c:numLit"))
+    etree.SubElement(held, qn("c:formatCode")).text = "General"
+    etree.SubElement(held, qn("c:ptCount")).set("val", str(len(values)))
+    for i, (value, end) in enumerate(zip(values, ends, strict=True)):
+        if value is not None and end is not None:
+            point = etree.SubElement(held, qn("c:pt"))
+            point.set("idx", str(i))
+            etree.SubElement(point, qn("c:v")).text = repr(round(sign * (end - value), 9))
 
 
 def _put_before(series: Any, element: Any, tags: tuple[str, ...]) -> None:

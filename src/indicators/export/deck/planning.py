@@ -11,6 +11,7 @@ from indicators.charts.events import is_key
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import IndicatorsError
+from indicators.export.deck.legends import explain_bars, find_swaps
 from indicators.export.deck.model import TOPICS, Choice, Slide
 from indicators.export.deck.sources import join_all_sources, join_sources, list_all_sources, name_sources, write_notes
 from indicators.export.site.tables import read_frame, read_listing
@@ -36,7 +37,6 @@ MOST_COUNTRIES, MOST_ROWS, MOST_EVENTS, MOST_FACTS = 5, 9, 6, 3
 FORMS = ("name", "the", "of", "in")
 LOCAL = "http://127.0.0.1:8501"
 LOOK, WIDE = Look("light", True, wall=True), Look("light", wall=True)
-OTHER_PUBLISHER = "world_mining_data"
 ALWAYS_NARROW = frozenset({"standing"})
 
 
@@ -146,7 +146,7 @@ def _build_slide(library: Library, lang: str, choice: Choice, app: str) -> Slide
     if panel.name == "human_conditions":
         panel = _keep_condition(library, panel)
     if choice.name == "minerals":
-        return _from_panel(library, lang, panel, choice.name, caption=_explain_bars(library, lang, panel))
+        return _from_panel(library, lang, panel, choice.name, caption=explain_bars(library, lang, panel))
     return _from_panel(library, lang, panel, choice.name)
 
 
@@ -161,18 +161,6 @@ def _choose_facts(library: Library, lang: str, countries: Sequence[str]) -> list
     forms = [country_name(lang, c, form) for c in countries for form in FORMS]
     facts = find_facts(library, lang)
     return sorted(facts, key=lambda fact: not any(name in fact.sentence for name in forms))[:MOST_FACTS]
-
-
-def _explain_bars(library: Library, lang: str, panel: Panel) -> str:
-    """Who has a figure but no bar, because a wall has room for few rows, and what stands behind some names."""
-    every = build_panel(panel.name, library, panel.selection, lang, Look("light")).rows
-    left = [c for c in every["country"] if c not in set(panel.rows["country"])]
-    names = format_list(lang, [country_name(lang, c) for c in left])
-    sources = [i.split(".")[0] for i in panel.rows["indicator"]]
-    parts = [translate(lang, "Smaller, and not drawn here: {countries}.", countries=names)] if left else []
-    if OTHER_PUBLISHER in sources[1:] and sources[0] != OTHER_PUBLISHER:
-        parts.append(translate(lang, "WMD: World Mining Data, as a share of its own total of that year."))
-    return " ".join(parts)
 
 
 def _build_panel(name: str, library: Library, selection: Selection, lang: str) -> Panel:
@@ -196,6 +184,7 @@ def _from_panel(library: Library, lang: str, panel: Panel, name: str, **changes:
         source=join_sources(lang, panel.datasets, panel.indicators),
         named=name_sources(lang, panel.datasets, panel.indicators),
         notes=write_notes(library, lang, panel),
+        swaps=find_swaps(library, lang, panel),
         **parts,  # type: ignore[arg-type]
     )
 
@@ -268,6 +257,7 @@ def _make_country(library: Library, lang: str, selection: Selection) -> Slide:
         source=join_sources(lang, datasets, indicators),
         named=name_sources(lang, datasets, indicators),
         notes=tuple(dict.fromkeys(n for p in shown for n in write_notes(library, lang, p))),
+        swaps=tuple(s for p in shown for s in find_swaps(library, lang, p)),
     )
 
 

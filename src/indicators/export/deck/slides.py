@@ -15,7 +15,9 @@ from pptx.util import Emu, Pt
 
 from indicators.charts.theme import LIGHT
 from indicators.errors import IndicatorsError
+from indicators.export.deck.chart import Native
 from indicators.export.deck.drawn import draw_code_png, draw_slide_png, show_address
+from indicators.export.deck.legends import swap_words
 from indicators.export.deck.model import (
     BODY,
     CAPTION,
@@ -93,6 +95,10 @@ def _box(place: Place) -> tuple[int, int, int, int]:
 
 def _add_slide(deck: Any, layout: Any, slide: Slide, number: int, count: int) -> None:
     page = deck.slides.add_slide(layout)
+    natives = [None if d.is_map else read_native(d.figure, slide.lang, name_series(slide, d)) for d in slide.drawings]
+    if any(natives):
+        subtitle, caption = (swap_words(text, slide.swaps) for text in (slide.subtitle, slide.caption))
+        slide = replace(slide, subtitle=subtitle, caption=caption)
     title = page.shapes.title
     title.text = slide.title
     top = 220 if slide.cover else 30
@@ -108,7 +114,7 @@ def _add_slide(deck: Any, layout: Any, slide: Slide, number: int, count: int) ->
             24 if slide.cover else 15,
             LIGHT.muted,
         )
-    _add_drawings(page, slide)
+    _add_drawings(page, slide, natives)
     _add_side(page, slide)
     if slide.address:
         _add_code(page, slide)
@@ -126,9 +132,8 @@ def _choose_size(title: str) -> float:
     return next((size for most, size in TITLES if len(title) <= most), 16)
 
 
-def _add_drawings(page: Any, slide: Slide) -> None:
-    for drawing, place in zip(slide.drawings, place_drawings(slide), strict=False):
-        native = None if drawing.is_map else read_native(drawing.figure, slide.lang, name_series(slide, drawing))
+def _add_drawings(page: Any, slide: Slide, natives: list[Native | None]) -> None:
+    for drawing, native, place in zip(slide.drawings, natives, place_drawings(slide), strict=False):
         if drawing.heading:
             heading = plain_heading(drawing)
             _write(page, heading, Place(place.left, place.top - 44, place.width, 40), 12.5, LIGHT.ink, bold=True)
