@@ -2,17 +2,25 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from browser.driving import serve
+from browser.driving import open_context, serve
 
 FLAGS = [
     *["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
     *["--disable-component-update", "--disable-sync"],
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test of several patient steps may take longer than the others."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent) and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(600))
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +49,7 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of its own. Nothing outside is asked for, no script fails, the policy is never broken, nothing is missing."""
     width = getattr(request, "param", 1280)
-    context = chromium.new_context(viewport={"width": width, "height": 2600})
+    context = open_context(chromium, viewport={"width": width, "height": 2600})
     shown = context.new_page()
     outside, errors = [], []
     own = (address, address.replace("http", "ws"), "data:", "blob:")

@@ -9,9 +9,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from indicators.paths import ROOT
+
+PATIENCE = 60_000
+"""Milliseconds that a slow machine with two browsers may need for one step: nothing here measures speed."""
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
@@ -41,7 +45,14 @@ def serve(script: str, **environ: str) -> Iterator[str]:
         server.wait(20)
 
 
+def open_context(browser: Browser, **options: object) -> BrowserContext:
+    """Return a browser window of its own that waits patiently."""
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
 def open_page(page: Page, url: str) -> None:
     """Open an address and wait until the app has drawn it."""
     page.goto(url)
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=60_000)
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()

@@ -12,7 +12,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser
 
-from browser.driving import open_page
+from browser.driving import open_context, open_page
 from indicators.ui.registry import PAGES
 
 pytestmark = pytest.mark.browser
@@ -48,7 +48,7 @@ def list_runs() -> list[tuple[str, str, str, int]]:
 @pytest.mark.parametrize(("name", "lang", "theme", "width"), list_runs())
 def test_no_violation_is_ours(chromium: Browser, address: str, name: str, lang: str, theme: str, width: int):
     phone = {"user_agent": PHONE, "is_mobile": True, "has_touch": True} if width < 500 else {}
-    context = chromium.new_context(viewport={"width": width, "height": 1600}, color_scheme=theme, **phone)
+    context = open_context(chromium, viewport={"width": width, "height": 1600}, color_scheme=theme, **phone)
     page = context.new_page()
     try:
         open_page(page, f"{address}/{name}?lang={lang}")

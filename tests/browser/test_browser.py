@@ -26,9 +26,9 @@ def test_pages_draw_without_the_outside_world(page: Page, address: str, name: st
     _open(page, f"{address}/{name}")
     page.locator("h1").first.wait_for()
     if name in ("overview", "country", "compare", "timeline", "data"):
-        page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)
+        page.locator(".js-plotly-plot .main-svg").first.wait_for()
     if name == "overview":
-        page.locator(MAP).first.wait_for(timeout=30_000)
+        page.locator(MAP).first.wait_for()
     assert page.get_by_text("Traceback").count() == 0
     assert page.get_by_text("Page not found").count() == 0
 
@@ -44,10 +44,10 @@ def test_no_sideways_scroll(page: Page, address: str, name: str):
 
 def test_lesotho_is_drawn_and_can_be_chosen_on_the_map(page: Page, address: str):
     _open(page, f"{address}/overview")
-    page.locator(MAP).first.wait_for(timeout=30_000)
+    page.locator(MAP).first.wait_for()
     page.mouse.click(*_hover_over_lesotho(page))
-    page.locator('[data-testid="stMultiSelect"]').filter(has_text="Lesotho").first.wait_for(timeout=20_000)
-    page.wait_for_url("**countries=*LSO*", timeout=20_000)
+    page.locator('[data-testid="stMultiSelect"]').filter(has_text="Lesotho").first.wait_for()
+    page.wait_for_url("**countries=*LSO*")
 
 
 def _hover_over_lesotho(page: Page) -> tuple[float, float]:
@@ -79,7 +79,7 @@ def test_share_and_download_open(page: Page, address: str):
     _open(page, f"{address}/compare?indicator=ti_cpi.score")
     page.get_by_role("button", name="Share").first.click()
     # The code block is loaded after the sentence above it: wait for the address itself.
-    page.locator('[role="dialog"]').filter(has_text="indicator=ti_cpi.score").wait_for(timeout=20_000)
+    page.locator('[role="dialog"]').filter(has_text="indicator=ti_cpi.score").wait_for()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Download", exact=False).first.click()
     with page.expect_download() as got:

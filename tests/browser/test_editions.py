@@ -7,6 +7,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser.driving import open_context
 from indicators.data import Library
 from indicators.export.deck.document import write_html
 from indicators.export.deck.planning import build_slides, plan_deck
@@ -40,10 +41,10 @@ def light(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "fr"
 
 
-@pytest.mark.timeout(3600 if os.environ.get("EDITIONS_ALL") else 180)
+@pytest.mark.timeout(3600 if os.environ.get("EDITIONS_ALL") else 600)
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_light_pages_have_no_violation_and_fit_the_screen(chromium: Browser, light: Path, width: int, scheme: str):
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context = open_context(chromium, viewport={"width": width, "height": 900}, color_scheme=scheme)
     page, outside = context.new_page(), []
     page.on("request", lambda r: None if r.url.startswith(("file:", "data:")) else outside.append(r.url))
     for path in sorted(light.glob("*.html")):
@@ -56,7 +57,7 @@ def test_light_pages_have_no_violation_and_fit_the_screen(chromium: Browser, lig
 
 
 def test_light_pages_are_readable_without_a_script(chromium: Browser, light: Path):
-    context = chromium.new_context(java_script_enabled=False)
+    context = open_context(chromium, java_script_enabled=False)
     page = context.new_page()
     page.goto((light / "country-caf.html").as_uri())
     assert page.locator("h1").inner_text() == "République centrafricaine"
@@ -71,7 +72,7 @@ def deck(chromium: Browser, library: Library, tmp_path: Path) -> Page:
     path = tmp_path / "deck.html"
     slides = build_slides(library, "fr", plan_deck(library, ("GIN",), ("title", "map", "ranking", "timeline")))
     path.write_text(write_html(slides, "fr"), encoding="utf-8")
-    context = chromium.new_context(viewport={"width": 1280, "height": 720}, offline=True)
+    context = open_context(chromium, viewport={"width": 1280, "height": 720}, offline=True)
     page = context.new_page()
     page.goto(path.as_uri())
     yield page
