@@ -81,31 +81,40 @@ def draw_events(
     if shown:  # what the key lists must stand on the chart, in January of the first year too
         figure.stretch_xaxis(shown[0].position - EDGE, shown[-1].position + EDGE)
     for event in shown:
-        figure.add_shape(
-            type="line",
-            x0=event.position,
-            x1=event.position,
-            yref="paper",
-            y0=0,
-            y1=1.02,
-            line={"color": look.tokens.zero, "width": 1.2, "dash": "3px,3px"},
-        )
+        _draw_line(figure, event, look)
     wide = room or (COMPACT_ROOM if look.compact else ROOM)
     marks = number_events(shown, wide / max(1.0, last - first)) if numbered else _label_events(shown)
     for mark in marks:
-        countries = {e.country for e in mark.events}
-        country = countries.pop() if len(countries) == 1 else ""
-        figure.add_annotation(
-            x=mark.position,
-            y=1.02,
-            yref="paper",
-            text=mark.text,
-            hovertext="<br>".join(escape(e.label) for e in mark.events),
-            showarrow=False,
-            yanchor="bottom",
-            yshift=lift,
-            font={"size": NOTE_SIZE, "color": label_color(look, country) if country else look.tokens.muted},
-        )
+        _write_mark(figure, mark, look, lift)
+
+
+def _draw_line(figure: Sheet, event: Event, look: Look) -> None:
+    figure.add_shape(
+        type="line",
+        x0=event.position,
+        x1=event.position,
+        yref="paper",
+        y0=0,
+        y1=1.02,
+        line={"color": look.tokens.zero, "width": 1.2, "dash": "3px,3px"},
+    )
+
+
+def _write_mark(figure: Sheet, mark: Mark, look: Look, lift: int) -> None:
+    """Write a mark above the plot, in the colour of the country that all its events concern."""
+    countries = {e.country for e in mark.events}
+    country = countries.pop() if len(countries) == 1 else ""
+    figure.add_annotation(
+        x=mark.position,
+        y=1.02,
+        yref="paper",
+        text=mark.text,
+        hovertext="<br>".join(escape(e.label) for e in mark.events),
+        showarrow=False,
+        yanchor="bottom",
+        yshift=lift,
+        font={"size": NOTE_SIZE, "color": label_color(look, country) if country else look.tokens.muted},
+    )
 
 
 def _label_events(events: Sequence[Event]) -> list[Mark]:

@@ -129,23 +129,7 @@ def _draw_cells(
     longest = max(text_width(c, TICK_SIZE) for c in column_names)
     top = 26 if not slanted else 42 if look.compact else round(20 + 0.9 * longest)
     figure = Sheet(base_layout(look, top + 8 + height * len(rows), left=left, right=24, top=top, bottom=8))
-    figure.add_trace(
-        go.Heatmap(
-            z=[list(line) for line in steps],
-            x=list(range(len(columns))),
-            y=list(range(len(rows))),
-            zmin=-0.5,
-            zmax=6.5,
-            colorscale=stepped_scale(look),
-            showscale=False,
-            xgap=2,
-            ygap=2,
-            hoverongaps=True,
-            hovertext=[list(line) for line in hovers],
-            hovertemplate="%{hovertext}<extra></extra>",
-            name="cells",
-        )
-    )
+    figure.add_trace(_fill_cells(steps, hovers, len(columns), look))
     for color in (look.tokens.light_label, look.tokens.dark_label):
         figure.add_trace(_cell_texts(steps, texts, color, look))
     figure.add_trace(_cell_texts(steps, texts, look.tokens.muted, look, empty=True))
@@ -154,6 +138,24 @@ def _draw_cells(
     figure.update_xaxes(_column_axis(shown, look, angle=angle, size=11 if look.compact else TICK_SIZE))
     _set_rows(figure, _write_rows(rows, left, look, headings), look)
     return figure.finish()
+
+
+def _fill_cells(steps: Sequence[Sequence[int | None]], hovers: Sequence[Sequence[str]], columns: int, look: Look) -> go.Heatmap:
+    return go.Heatmap(
+        z=[list(line) for line in steps],
+        x=list(range(columns)),
+        y=list(range(len(steps))),
+        zmin=-0.5,
+        zmax=6.5,
+        colorscale=stepped_scale(look),
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hoverongaps=True,
+        hovertext=[list(line) for line in hovers],
+        hovertemplate="%{hovertext}<extra></extra>",
+        name="cells",
+    )
 
 
 def _cell_texts(

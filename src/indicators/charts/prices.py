@@ -46,11 +46,7 @@ def draw_price(
     top = 46 if events else 18
     figure = Sheet(base_layout(look, height, left=52, right=18, top=top, bottom=28))
     if rows.empty:
-        figure.update_xaxes(visible=False)
-        figure.update_yaxes(visible=False)
-        text = escape(translate(lang, "No value for these years."))
-        figure.add_annotation(text=text, showarrow=False, font={"color": look.tokens.muted})
-        return figure.finish()
+        return _say_nothing(figure, lang, look)
     color = country_color(look, country) if country else look.tokens.steps[4]
     figure.add_trace(_line(rows, indicator, lang, color, factor))
     first, last = int(rows["year"].min()), int(rows["year"].max())
@@ -60,10 +56,11 @@ def draw_price(
     years = year_ticks(first, last, compact=look.compact)
     end = float(rows["year"].max())
     figure.update_xaxes(plain_axis(look, range=[first - 0.4, end + 0.4], tickvals=years, ticktext=[str(y) for y in years]))
+    value = float(rows["value"].iloc[-1])
     figure.add_annotation(
         x=end,
-        y=float(rows["value"].iloc[-1]),
-        text=f"<b>{escape(format_value(indicator, lang, rows['value'].iloc[-1], factor=factor))}</b>",
+        y=value,
+        text=f"<b>{escape(format_value(indicator, lang, value, factor=factor))}</b>",
         showarrow=False,
         yanchor="bottom",
         xanchor="right" if last > first else "center",
@@ -72,6 +69,15 @@ def draw_price(
         font={"size": LABEL_SIZE, "color": look.tokens.ink},
     )
     draw_events(figure, events, look, first, last)
+    return figure.finish()
+
+
+def _say_nothing(figure: Sheet, lang: str, look: Look) -> go.Figure:
+    """The sheet without axes, and the word that there is no value."""
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(visible=False)
+    text = escape(translate(lang, "No value for these years."))
+    figure.add_annotation(text=text, showarrow=False, font={"color": look.tokens.muted})
     return figure.finish()
 
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import find_range
-from indicators.charts.labels import Box, Plot, fit_labels
+from indicators.charts.labels import Box, Placed, Plot, fit_labels
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import (
     LABEL_SIZE,
@@ -268,20 +268,23 @@ def _write_labels(
         obstacles=taken,
         lines=[*_find_bars(rows, plot), *_find_lines(*measures, plot)],
     )
-    for row, name, place in zip(ordered.itertuples(), names, places, strict=True):
-        if place is None:
-            continue
-        text = escape(name) if row.weak else f"<b>{escape(name)}</b>"
-        figure.add_annotation(
-            x=row.x,
-            y=row.y,
-            text=text,
-            showarrow=False,
-            xanchor=place.anchor,
-            xshift=place.dx,
-            yshift=-place.dy,
-            font={
-                "size": NOTE_SIZE if row.weak else LABEL_SIZE,
-                "color": look.tokens.muted if row.weak else label_color(look, row.country),
-            },
-        )
+    for (_, row), name, place in zip(ordered.iterrows(), names, places, strict=True):
+        if place is not None:
+            _write_name(figure, row, name, place, look)
+
+
+def _write_name(figure: Sheet, row: pd.Series, name: str, place: Placed, look: Look) -> None:
+    weak = row["weak"]
+    figure.add_annotation(
+        x=row["x"],
+        y=row["y"],
+        text=escape(name) if weak else f"<b>{escape(name)}</b>",
+        showarrow=False,
+        xanchor=place.anchor,
+        xshift=place.dx,
+        yshift=-place.dy,
+        font={
+            "size": NOTE_SIZE if weak else LABEL_SIZE,
+            "color": look.tokens.muted if weak else label_color(look, row["country"]),
+        },
+    )

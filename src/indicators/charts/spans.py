@@ -43,12 +43,8 @@ def draw_spans(
     ends = rows["end"].fillna(today)
     figure.add_trace(_span_trace(rows, starts, ends, look, words, hatched))
     for i, row in enumerate(rows.itertuples()):
-        text = words.get(row.measure, row.measure)
-        if pd.isna(row.end):
-            text = translate(lang, "{measure}, still in force", measure=text)
-        elif pd.isna(row.start):
-            text = translate(lang, "{measure}, start not found", measure=text)
         late = (starts[i] + ends[i]) / 2 > (first + today) / 2
+        text = _name_measure(words.get(row.measure, row.measure), row.start, row.end, lang)
         figure.add_annotation(
             x=ends[i] if late else starts[i], y=i, text=escape(text), showarrow=False,
             xanchor="right" if late else "left", yanchor="bottom", yshift=7,
@@ -67,6 +63,15 @@ def draw_spans(
         )
     )
     return figure.finish()
+
+
+def _name_measure(name: str, start: float, end: float, lang: str) -> str:
+    """A measure's name, and which of its ends is open or not known."""
+    if pd.isna(end):
+        return translate(lang, "{measure}, still in force", measure=name)
+    if pd.isna(start):
+        return translate(lang, "{measure}, start not found", measure=name)
+    return name
 
 
 def _span_trace(

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Indicator
 from indicators.charts.axes import year_ticks
+from indicators.charts.row_labels import LEAST_LETTERS, row_axis
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, TICK_SIZE, Look, base_layout, country_color, plain_axis, value_axis
 from indicators.charts.ticks import choose_ticks
@@ -69,16 +70,8 @@ def draw_stacked_rows(
     total = frame.groupby("row")["value"].sum().max()
     ticks, texts = choose_ticks(indicator, lang, 0, total, 4 if look.compact else 5, share=indicator is None)
     figure.update_xaxes(value_axis(look, range=[0, total], tickvals=ticks, ticktext=texts))
-    figure.update_yaxes(
-        value_axis(
-            look,
-            showgrid=False,
-            range=[len(rows) - 0.5, -0.5],
-            tickvals=list(range(len(rows))),
-            ticktext=[wrap_html(escape(r), max(10, int(left / (LABEL_SIZE * 0.5)))) for r in rows],
-            tickfont={"size": LABEL_SIZE if not look.compact else TICK_SIZE, "color": look.tokens.ink},
-        )
-    )
+    longest = max(LEAST_LETTERS, int(left / (LABEL_SIZE * 0.5)))
+    figure.update_yaxes(row_axis([wrap_html(escape(r), longest) for r in rows], look))
     return _add_key(figure, look)
 
 
