@@ -1,6 +1,8 @@
 """Pictures of charts for slides and reports: SVG and PNG with title, subtitle and source inside, made without a browser."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -58,17 +60,7 @@ def add_words(figure: go.Figure, look: Look, words: Words) -> go.Figure:
         paper_bgcolor=look.tokens.paper,
         height=height + head + foot,
         margin={"t": top + head, "b": bottom + foot, "l": (margin.l or 0) + 24, "r": (margin.r or 0) + 24},
-        title={
-            "text": "<br>".join(lines),
-            "font": {"family": HEADING_FONT, "size": 23, "color": look.tokens.ink},
-            "subtitle": {"text": "<br>".join(small), "font": {"size": 14, "color": look.tokens.muted}},
-            "x": 0.024,
-            "xanchor": "left",
-            "y": 1,
-            "yanchor": "top",
-            "yref": "container",
-            "pad": {"t": 16 if len(lines) == 1 else 30},
-        },
+        title=_head(lines, small, look),
     )
     if drawn.layout.legend.yref == "container":
         drawn.update_layout(legend_y=1 - head / (height + head + foot))
@@ -86,6 +78,21 @@ def add_words(figure: go.Figure, look: Look, words: Words) -> go.Figure:
         font={"size": 12.5, "color": look.tokens.muted},
     )
     return drawn
+
+
+def _head(lines: Sequence[str], small: Sequence[str], look: Look) -> dict[str, Any]:
+    """The title in its lines, and the smaller lines below it."""
+    return {
+        "text": "<br>".join(lines),
+        "font": {"family": HEADING_FONT, "size": 23, "color": look.tokens.ink},
+        "subtitle": {"text": "<br>".join(small), "font": {"size": 14, "color": look.tokens.muted}},
+        "x": 0.024,
+        "xanchor": "left",
+        "y": 1,
+        "yanchor": "top",
+        "yref": "container",
+        "pad": {"t": 16 if len(lines) == 1 else 30},
+    }
 
 
 def _wrap(text: str, width: int) -> list[str]:

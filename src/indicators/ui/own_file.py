@@ -38,10 +38,16 @@ def show_own_file(context: Context) -> None:
     )
     if file is None or name is None:
         return
-    indicator = library.catalog.find_indicator(str(name))
+    _judge_file(context, file.getvalue(), file.name, str(name))
+
+
+def _judge_file(context: Context, content: bytes, file_name: str, name: str) -> None:
+    """Warn of every problem of the file, and draw what can be read of it beside the indicator of this name."""
+    lang, library = context.lang, context.library
+    indicator = library.catalog.find_indicator(name)
     minerals = set(library.table("reference", "minerals")["mineral"])
     try:
-        own = check_own_file(file.getvalue(), file.name, indicator, set(library.countries["country"]), minerals)
+        own = check_own_file(content, file_name, indicator, set(library.countries["country"]), minerals)
     except IndicatorsError as error:
         st.warning(translate_error(lang, error))
         return

@@ -87,18 +87,7 @@ def require_sound(comparison: Comparison, old: pd.DataFrame, new: pd.DataFrame, 
         DataError: a country in scope is lost, history is cut, the edition is older, or so much was revised that the method changed.
     """
     table = comparison.table
-    lost = sorted(set(comparison.lost_countries) & set(in_scope))
-    if lost:
-        names, fresh = ", ".join(lost), ", ".join(comparison.new_countries[:8])
-        if fresh:
-            raise DataError(
-                "{table}: {names} would be lost. New codes in the file: {fresh}; if one of them is a changed code, add it to "
-                "countries.csv. Nothing was written.",
-                table=table,
-                names=names,
-                fresh=fresh,
-            )
-        raise DataError("{table}: {names} would be lost. Nothing was written.", table=table, names=names)
+    _require_countries(comparison, in_scope)
     newest, held = int(new["year"].max()), int(old["year"].max())
     if newest < held:
         raise DataError(
@@ -126,3 +115,19 @@ def require_sound(comparison: Comparison, old: pd.DataFrame, new: pd.DataFrame, 
             table=table,
             share=round(100 * comparison.far_revised),
         )
+
+
+def _require_countries(comparison: Comparison, in_scope: Iterable[str]) -> None:
+    lost = sorted(set(comparison.lost_countries) & set(in_scope))
+    if not lost:
+        return
+    names, fresh = ", ".join(lost), ", ".join(comparison.new_countries[:8])
+    if fresh:
+        raise DataError(
+            "{table}: {names} would be lost. New codes in the file: {fresh}; if one of them is a changed code, add it to "
+            "countries.csv. Nothing was written.",
+            table=comparison.table,
+            names=names,
+            fresh=fresh,
+        )
+    raise DataError("{table}: {names} would be lost. Nothing was written.", table=comparison.table, names=names)

@@ -74,8 +74,24 @@ def refresh_dataset(
             page=adapter.page,
         )
     raw = json.loads((root / name / DESCRIPTOR).read_text(encoding="utf-8"))
-    held = {r["name"]: r for r in raw["resources"]}
     found = adapter.read(given, root / name)
+    comparisons = _compare_held(name, raw["resources"], found, root)
+    label = edition or found.title
+    if all(c.is_same for c in comparisons):
+        return Outcome(name, raw["dataset"]["edition"], raw["version"], False, comparisons, found.notes)
+    if not label:
+        raise DataError(
+            "The file does not say which edition it is. Give --edition, as in “{example}”.", example=raw["dataset"]["edition"]
+        )
+    version = _raise_version(raw["version"], any(c.new_years for c in comparisons))
+    described = _describe(raw, found, label, version, today, next_expected)
+    _replace(root, name, described, found)
+    return Outcome(name, label, version, True, comparisons, found.notes)
+
+
+def _compare_held(name: str, resources: Sequence[dict[str, Any]], found: Edition, root: Path) -> tuple[Comparison, ...]:
+    """Each table found beside the one we hold; a table that cannot follow ours stops the refresh."""
+    held = {r["name"]: r for r in resources}
     comparisons = []
     for table, frame in found.tables.items():
         if table not in held:
@@ -87,17 +103,7 @@ def refresh_dataset(
         members = set(list_scope("member")) & set(old["country"])
         require_sound(comparison, old, frame, members)
         comparisons.append(comparison)
-    label = edition or found.title
-    if all(c.is_same for c in comparisons):
-        return Outcome(name, raw["dataset"]["edition"], raw["version"], False, tuple(comparisons), found.notes)
-    if not label:
-        raise DataError(
-            "The file does not say which edition it is. Give --edition, as in “{example}”.", example=raw["dataset"]["edition"]
-        )
-    version = _raise_version(raw["version"], any(c.new_years for c in comparisons))
-    described = _describe(raw, found, label, version, today, next_expected)
-    _replace(root, name, described, found)
-    return Outcome(name, label, version, True, tuple(comparisons), found.notes)
+    return tuple(comparisons)
 
 
 def _read_held(folder: Path, path: str) -> pd.DataFrame:

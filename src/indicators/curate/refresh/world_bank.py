@@ -172,8 +172,13 @@ def read_pages(answers: Sequence[Answer]) -> tuple[pd.DataFrame, str]:
             pages=len(pages),
             expected=expected,
         )
+    frame = _read_records(records, answers[0].name)
+    return require_unique(frame[frame["code"] != ""], ["code", "indicator", "year"], answers[0].name), updated
+
+
+def _read_records(records: Sequence[dict[str, Any]], file: str) -> pd.DataFrame:
     try:
-        frame = pd.DataFrame(
+        return pd.DataFrame(
             {
                 "code": [str(r["countryiso3code"]) for r in records],
                 "indicator": [str(r["indicator"]["id"]) for r in records],
@@ -183,11 +188,8 @@ def read_pages(answers: Sequence[Answer]) -> tuple[pd.DataFrame, str]:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise DataError(
-            "{file}: a row lacks {reason}: the interface changed its format. Adapt the adapter.",
-            file=answers[0].name,
-            reason=error,
+            "{file}: a row lacks {reason}: the interface changed its format. Adapt the adapter.", file=file, reason=error
         ) from None
-    return require_unique(frame[frame["code"] != ""], ["code", "indicator", "year"], answers[0].name), updated
 
 
 def _require_series(rows: pd.DataFrame, series: Iterable[str], answers: Sequence[Answer]) -> None:

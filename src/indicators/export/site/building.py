@@ -66,12 +66,7 @@ def build_site(
         folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
         count = 0
         for done, files in enumerate(_make_files(library, edition, workers), start=1):
-            for path, content in files:
-                file = folder / path
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
-                if path.endswith(".html") and len(content) > LARGEST:
-                    LOG.warning("%s has %d bytes, more than a light page may have (%d).", path, len(content), LARGEST)
+            _write_files(folder, files)
             count += len(files)
             if report:
                 report(min(done, steps), steps)
@@ -111,6 +106,15 @@ def _make_files(library: Library, edition: Edition, workers: int) -> Iterator[li
             yield [(f"api/{indicator.id}.json", write_indicator_json(library, indicator).encode())]
             yield [(f"api/{indicator.id}.csv", write_indicator_csv(library, indicator).encode())]
     yield [(MARK, (json.dumps({"data_version": edition.version, "languages": list(edition.languages)}) + "\n").encode())]
+
+
+def _write_files(folder: Path, files: Sequence[File]) -> None:
+    for path, content in files:
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        if path.endswith(".html") and len(content) > LARGEST:
+            LOG.warning("%s has %d bytes, more than a light page may have (%d).", path, len(content), LARGEST)
 
 
 def _make_pages(library: Library, edition: Edition, workers: int) -> Iterator[list[File]]:
