@@ -87,5 +87,6 @@ def year_ticks(first: int, last: int, *, compact: bool = False) -> list[int]:
         return list(range(first, last + 1, 2 if compact and span > 2 else 1))
     step = next((s for s in (2, 5, 10, 20, 50) if span / s <= (2.5 if compact else 7)), 50)
     clear = max(1, span * (0.2 if compact else 0.07))
-    between = [y for y in range(first + 1, last) if y % step == 0 and y - first > clear and last - y > clear]
+    origin = first if step == 2 else 0  # every second year from an odd one: else its neighbour is a step of three
+    between = [y for y in range(first + 1, last) if (y - origin) % step == 0 and y - first > clear and last - y > clear]
     return [first, *between, last]

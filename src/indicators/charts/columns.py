@@ -22,9 +22,16 @@ from indicators.charts.theme import (
     with_alpha,
 )
 from indicators.charts.ticks import choose_ticks
-from indicators.charts.words import format_value, hover_value, missing_words, wrap_html
+from indicators.charts.words import BOLD, format_value, hover_value, missing_words, text_width, wrap_html
 
 HEIGHT = 270
+RIGHT = 16
+WIDTH = 0.82
+"""Of a column, in years."""
+FEW_YEARS = 6
+"""Up to so many years a column is wider than its label."""
+LEAST_COLUMN = 12
+"""Pixels of a year where three figures of twenty years stand side by side, or one on a phone."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,34 @@ class YearSpan:
     start: float
     end: float | None
     label: str
+
+
+@dataclass(frozen=True)
+class _LastLabel:
+    """The value of the last column: over a wide column in its middle, from the left edge of a narrow one to the right.
+
+    So it never stands on the columns before it, which are often taller.
+    """
+
+    text: str = ""
+    x: float = 0
+    y: float = 0
+    anchor: str = "center"
+    over_gap: bool = False
+    margin: int = RIGHT
+
+    @classmethod
+    def of(cls, present: pd.DataFrame, indicator: Indicator, lang: str, factor: float, start: int, stop: int) -> "_LastLabel":
+        """Return the label and the margin that it needs at the right."""
+        if present.empty:
+            return cls()
+        row = present.iloc[-1]
+        year, text = int(row["year"]), format_value(indicator, lang, row["value"], factor=factor)
+        if stop - start < FEW_YEARS:
+            return cls(text, year, float(row["value"]))
+        width = text_width(text, LABEL_SIZE) * BOLD
+        margin = max(RIGHT, round(width - LEAST_COLUMN * (stop - year + 1)))
+        return cls(text, year - WIDTH / 2, float(row["value"]), "left", over_gap=year < stop, margin=margin)
 
 
 def draw_columns(
@@ -70,8 +105,9 @@ def draw_columns(
     rows = frame[frame["country"] == country].sort_values("year").reset_index(drop=True)
     start, stop = _find_years(rows, first, last)
     top = 18 + (26 if spans else 0) + (18 if events else 0)
-    figure = Sheet(base_layout(look, height, left=46, right=16, top=top, bottom=28))
     present = rows[rows["value"].notna() & rows["year"].between(start, stop)]
+    label = _LastLabel.of(present, indicator, lang, factor, start, stop)
+    figure = Sheet(base_layout(look, height, left=46, right=label.margin, top=top, bottom=28))
     peak = max(float(present["value"].max()) if len(present) else 0.0, peak or 0.0) or 1.0
     _shade_spans(figure, spans, look, start, stop)
     figure.add_trace(_column_trace(present, indicator, lang, look, country, factor))
@@ -79,7 +115,7 @@ def draw_columns(
     if gaps:
         figure.add_trace(_gap_trace(gaps, set(rows["year"]), lang, look, peak))
     _set_axes(figure, indicator, lang, look, (start, stop), peak, factor)
-    _label_last(figure, present, indicator, lang, look, factor)
+    _label_last(figure, label, look)
     draw_events(figure, events, look, start, stop, numbered=True, lift=26 if spans else 0, room=SMALL_ROOM)
     return figure.finish()
 
@@ -96,7 +132,7 @@ def _column_trace(present: pd.DataFrame, indicator: Indicator, lang: str, look: 
     return go.Bar(
         x=[int(y) for y in present["year"]],
         y=list(present["value"]),
-        width=0.82,
+        width=WIDTH,
         marker={
             "color": [look.tokens.doubtful if d else country_color(look, country) for d in doubtful],
             "line": {"color": look.tokens.zero, "width": [1 if d else 0 for d in doubtful]},
@@ -112,7 +148,7 @@ def _gap_trace(gaps: Sequence[int], listed: set[int], lang: str, look: Look, pea
     return go.Bar(
         x=list(gaps),
         y=[peak] * len(gaps),
-        width=0.82,
+        width=WIDTH,
         marker={
             "color": "rgba(0,0,0,0)",
             "line": {"width": 0},
@@ -178,16 +214,17 @@ def _set_axes(
     figure.update_yaxes(value_axis(look, range=[0, peak * 1.1], tickvals=values, ticktext=texts))
 
 
-def _label_last(figure: Sheet, present: pd.DataFrame, indicator: Indicator, lang: str, look: Look, factor: float) -> None:
-    if present.empty:
+def _label_last(figure: Sheet, label: _LastLabel, look: Look) -> None:
+    if not label.text:
         return
-    row = present.iloc[-1]
     figure.add_annotation(
-        x=int(row["year"]),
-        y=float(row["value"]),
-        text=f"<b>{escape(format_value(indicator, lang, row['value'], factor=factor))}</b>",
+        x=label.x,
+        y=label.y,
+        text=f"<b>{escape(label.text)}</b>",
         showarrow=False,
+        xanchor=label.anchor,
         yanchor="bottom",
         yshift=2,
         font={"size": LABEL_SIZE, "color": look.tokens.ink},
+        **({"bgcolor": look.tokens.paper, "borderpad": 0} if label.over_gap else {}),
     )

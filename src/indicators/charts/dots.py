@@ -10,19 +10,17 @@ import plotly.graph_objects as go
 
 from indicators.catalog.model import Direction, Indicator
 from indicators.charts.axes import find_edges, find_range, find_step
+from indicators.charts.row_labels import fit_row, label_size, wrap_labels
 from indicators.charts.sheet import Sheet
-from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, TICK_SIZE, Look, base_layout, value_axis
+from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, Look, base_layout, value_axis
 from indicators.charts.ticks import choose_ticks
-from indicators.charts.words import (
-    format_value,
-    hover_value,
-    missing_words,
-    text_width,
-)
+from indicators.charts.words import BOLD, PHONE, format_value, hover_value, missing_words, text_width
 from indicators.i18n import country_name, translate
 
 ROW_HEIGHT = 42
 COMPACT_ROW_HEIGHT, COMPACT_TWO_LINES = 27, 38
+LEAST_WIDTH = 560
+"""Pixels of a list beside a map."""
 PAD = 0.03
 """Share of the axis that it is longer at an end where a dot stands: a dot on the edge would be cut in half."""
 
@@ -67,13 +65,16 @@ def draw_dots(
     rows = order_rows(frame, indicator, countries)
     names = [country_name(lang, c) for c in rows["country"]]
     values = [_value_lines(row, indicator, lang, year, factor, look) for _, row in rows.iterrows()]
-    narrow = COMPACT_TWO_LINES if any(len(lines) > 1 for lines in values) else COMPACT_ROW_HEIGHT
-    height = 40 + 28 + len(rows) * (narrow if look.compact else ROW_HEIGHT)
     left, right = _margins(names, values, look)
+    labels = wrap_labels(names, left, label_size(look) * BOLD)
+    narrow = COMPACT_TWO_LINES if any(len(lines) > 1 for lines in values) else COMPACT_ROW_HEIGHT
+    broken = sum("<br>" in label for label in labels)
+    row_height = narrow if look.compact else ROW_HEIGHT
+    height = 40 + 28 + len(rows) * (fit_row(labels, row_height, look) if broken > 1 else row_height)
     figure = Sheet(base_layout(look, height, left=left, right=right, top=40, bottom=28))
     low, high = _extent(rows, indicator, references, zoom)
     figure.add_traces(_dot_traces(rows, indicator, lang, look, highlight, factor))
-    _set_axes(figure, rows, names, indicator, lang, look, highlight, (low, high), factor)
+    _set_axes(figure, rows, labels, indicator, lang, look, highlight, (low, high), factor)
     _write_values(figure, rows, values, lang, look, highlight, low, reasons or {})
     _draw_references(figure, references, look, low, high)
     return figure.finish()
@@ -112,9 +113,9 @@ def _value_lines(row: pd.Series, indicator: Indicator, lang: str, year: int | No
 
 
 def _margins(names: Sequence[str], values: Sequence[tuple[str, ...]], look: Look) -> tuple[int, int]:
-    widest = max((text_width(n, LABEL_SIZE) * 1.06 for n in names), default=0) + 14
+    widest = max((text_width(n, label_size(look)) * BOLD for n in names), default=0) + 14
     right = max((text_width(line, LABEL_SIZE) for lines in values for line in lines), default=0) + 18
-    return round(min(widest, 150 if look.compact else 220)), round(max(52, right))
+    return round(min(widest, 128 if look.compact else 220)), round(max(52, right))
 
 
 def _dot_traces(
@@ -165,7 +166,7 @@ def _interval_bars(part: pd.DataFrame, look: Look, strong: bool) -> dict[str, ob
 def _set_axes(
     figure: Sheet,
     rows: pd.DataFrame,
-    names: Sequence[str],
+    labels: Sequence[str],
     indicator: Indicator,
     lang: str,
     look: Look,
@@ -176,7 +177,7 @@ def _set_axes(
     low, high = extent
     ticks, texts = choose_ticks(indicator, lang, low, high, 4 if look.compact else 5, factor=factor)
     figure.update_xaxes(value_axis(look, showgrid=False, range=[low, high], tickvals=ticks, ticktext=texts))
-    bold = [f"<b>{escape(n)}</b>" if c in highlight else escape(n) for n, c in zip(names, rows["country"], strict=True)]
+    bold = [f"<b>{n}</b>" if c in highlight else n for n, c in zip(labels, rows["country"], strict=True)]
     figure.update_yaxes(
         value_axis(
             look,
@@ -184,7 +185,7 @@ def _set_axes(
             range=[len(rows) - 0.5, -0.5],
             tickvals=list(range(len(rows))),
             ticktext=bold,
-            tickfont={"size": LABEL_SIZE if not look.compact else TICK_SIZE, "color": look.tokens.ink},
+            tickfont={"size": label_size(look), "color": look.tokens.ink},
         )
     )
     for i in range(len(rows)):
@@ -245,7 +246,10 @@ def _draw_references(figure: Sheet, references: Sequence[Reference], look: Look,
             y1=1.01,
             line={"color": look.tokens.zero, "width": 1.2, "dash": "3px,3px"},
         )
-        anchor, level = _reference_anchor(position, len(ordered), (reference.value - low) / (high - low))
+        share = (reference.value - low) / (high - low)
+        anchor, level = _reference_anchor(position, len(ordered), share)
+        if anchor == "left" and _leaves_figure(figure, reference.label, share, look):
+            anchor, level = "right", 1
         figure.add_annotation(
             x=reference.value,
             y=1,
@@ -258,6 +262,12 @@ def _draw_references(figure: Sheet, references: Sequence[Reference], look: Look,
             yshift=4 + 16 * level,
             font={"size": NOTE_SIZE, "color": look.tokens.muted},
         )
+
+
+def _leaves_figure(figure: Sheet, label: str, share: float, look: Look) -> bool:
+    """Return whether a label that begins at this share of the axis would be cut at the right edge."""
+    plot = (PHONE if look.compact else LEAST_WIDTH) - figure.margin["l"] - figure.margin["r"]
+    return share * plot + 5 + text_width(label, NOTE_SIZE) > plot + figure.margin["r"]
 
 
 def _reference_anchor(position: int, count: int, share: float) -> tuple[str, int]:

@@ -82,11 +82,27 @@ def _traces(rows: pd.DataFrame, indicator: Indicator | None, lang: str, look: Lo
     ring = {"size": 12, "symbol": "circle-open", "color": tokens.ink, "opacity": 1, "line": {"width": 1.8, "color": tokens.ink}}
     dot = {"size": 8, "color": colors, "opacity": 1, "line": {"width": 0}}
     band = {"color": tokens.band, "width": 5}
+    colored = any(c in tokens.countries for c in countries)
+    key = [_key_trace(dot | {"color": tokens.steps[4]}, words[1])] if colored else []
     return [
         go.Scatter(x=x, y=y, mode="lines", line=band, hoverinfo="skip", connectgaps=False, showlegend=False, name="pairs"),
         go.Scatter(x=list(rows["first"]), y=places, marker=ring, name=escape(words[0]), cliponaxis=False, **common),
-        go.Scatter(x=list(rows["second"]), y=places, marker=dot, name=escape(words[1]), cliponaxis=False, **common),
+        go.Scatter(
+            x=list(rows["second"]),
+            y=places,
+            marker=dot,
+            name=escape(words[1]),
+            cliponaxis=False,
+            showlegend=not colored,
+            **common,
+        ),
+        *key,
     ]
+
+
+def _key_trace(marker: dict, word: str) -> go.Scatter:
+    """The dot of the key alone: the trace would lend it the colour of the first row’s country."""
+    return go.Scatter(x=[None], y=[None], mode="markers", marker=marker, name=escape(word), hoverinfo="skip")
 
 
 def _text(indicator: Indicator | None, lang: str, value: float) -> str:

@@ -156,7 +156,7 @@ def _set_axes(
 ) -> None:
     low, high = extent
     pad = (high - low) * 0.02
-    ticks, texts = choose_ticks(indicator, lang, low, high)
+    ticks, texts = choose_ticks(indicator, lang, low, high, 3 if look.compact else 5)  # the words for zero need room
     if zero_label is not None:
         texts = [zero_label if t == 0 else text for t, text in zip(ticks, texts, strict=True)]
     figure.update_xaxes(value_axis(look, showgrid=False, range=[low - pad, high + pad], tickvals=ticks, ticktext=texts))

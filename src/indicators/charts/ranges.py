@@ -96,7 +96,7 @@ def _even_axis(
     low, high = (min(0.0, *values), max(values)) if from_zero else (min(values), max(values))
     pad = (high - low or 1) * 0.04
     ticks, texts = choose_ticks(indicator, lang, low, high, 2 if look.compact else 4, factor=factor)
-    return value_axis(look, range=[low if low == 0 else low - pad, high + pad], tickvals=ticks, ticktext=texts)
+    return value_axis(look, range=[low - pad, high + pad], tickvals=ticks, ticktext=texts)
 
 
 def _log_axis(values: np.ndarray, indicator: Indicator, lang: str, look: Look, factor: float) -> dict[str, object]:

@@ -22,12 +22,16 @@ NEUTRAL_STEPS = (4, 2, 6, 1, 5, 3, 0)
 
 @dataclass(frozen=True)
 class Part:
-    """One layer of the stack: its key in the frame, its label, its colour (a country’s, else a step of the scale)."""
+    """One layer of the stack: its key in the frame, its label, its colour: a country’s, else a step of the scale.
+
+    `rest` is pale, `others` are the countries that have no colour of their own here: grey, since a step looks like Lesotho.
+    """
 
     key: str
     label: str
     country: str = ""
     rest: bool = False
+    others: bool = False
 
 
 def draw_stacked_rows(
@@ -131,6 +135,8 @@ def draw_stacked_years(
 def _color(part: Part, number: int, look: Look) -> str:
     if part.rest:
         return look.tokens.band
+    if part.others:
+        return look.tokens.zero
     if part.country in look.tokens.countries:
         return country_color(look, part.country)
     return look.tokens.steps[NEUTRAL_STEPS[number % len(NEUTRAL_STEPS)]]

@@ -17,6 +17,8 @@ COUNT_UNITS = frozenset({"deaths", "people"})
 PHONE = 350
 """Pixels that a chart has on a phone."""
 KEY_ROOM, KEY_ROOM_COMPACT = 560, 230
+BOLD = 1.06
+"""How much wider a bold text is."""
 _HYPHEN = re.compile("(?<=-)")
 FACTORS = (1e9, 1e6, 1e3)
 
@@ -36,7 +38,8 @@ def format_value(indicator: Indicator, lang: str, value: float, *, factor: float
     least, scaled = 10.0**-places, value / factor
     if 0 < scaled < least / 2:
         return f"<{format_number(lang, least, places)}"
-    exact = (p for p in range(places) if math.isclose(scaled, round(scaled, p)))
+    shown = round(scaled, places)
+    exact = (p for p in range(places) if math.isclose(scaled if p else shown, round(scaled, p)))
     return format_number(lang, scaled, next(exact, places))
 
 

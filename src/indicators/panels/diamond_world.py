@@ -45,7 +45,7 @@ def read_world(library: Library, wanted: int | None) -> World:
 def _parts(lang: str, world: World) -> list[Part]:
     return [
         *(Part(c, country_name(lang, c), c) for c in world.named),
-        Part(OTHERS, translate(lang, "other members")),
+        Part(OTHERS, translate(lang, "other members"), others=True),
         Part(REST, translate(lang, "rest of the world"), rest=True),
     ]
 

@@ -36,6 +36,8 @@ def test_at_most_five_ticks_all_inside(ends):
 
 def test_the_first_and_the_last_year_are_always_printed():
     assert year_ticks(1996, 2023) == [1996, 2000, 2005, 2010, 2015, 2020, 2023]
+    # Every second year from the first one: even years alone would leave three years at both ends.
+    assert year_ticks(2005, 2015) == [2005, 2007, 2009, 2011, 2013, 2015]
     assert year_ticks(2019, 2023) == [2019, 2020, 2021, 2022, 2023]
     assert year_ticks(1996, 2023, compact=True)[0] == 1996
 

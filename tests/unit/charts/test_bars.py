@@ -67,6 +67,32 @@ def test_columns_shade_suspensions_and_pale_doubts(carats, observe):
     assert [(s.x0, s.x1) for s in shaded] == [(2007.5, 2009.5)]
 
 
+def test_the_value_of_a_narrow_last_column_never_stands_on_the_taller_ones_before_it(carats, observe):
+    frame = observe(*(("LSO", year, 3.0) for year in range(2003, 2024)), ("LSO", 2024, 232.0))
+    figure = draw_columns(frame, carats, "en", Look(), country="LSO")
+    label = figure.layout.annotations[0]
+    # The column of 2024 is 0.82 of a year wide: its left edge lies at 2024 - 0.41.
+    assert (label.text, label.xanchor, label.x) == ("<b>232.00</b>", "left", 2024 - 0.41)
+    assert figure.layout.margin.r > 16
+    few = draw_columns(frame[frame["year"] > 2020], carats, "en", Look(), country="LSO")
+    assert (few.layout.annotations[0].xanchor, few.layout.annotations[0].x) == ("center", 2024)
+
+
+def test_a_dot_at_zero_keeps_clear_of_the_name_of_its_row(carats):
+    frame = pd.DataFrame({"label": ["2024", "2020"], "low": [0, 49], "best": [0, 49], "high": [0, 49]})
+    figure = draw_ranges(frame, carats, "en", Look())
+    low, high = figure.layout.xaxis.range
+    # On a phone some 200 pixels are left: the half of a dot of 13 needs a thirtieth of the axis.
+    assert -low / (high - low) > 6.5 / 200
+
+
+def test_other_members_do_not_look_like_lesotho():
+    frame = pd.DataFrame({"row": ["2023"] * 3, "part": ["LSO", "others", "rest"], "value": [0.2, 0.3, 0.5]})
+    parts = [Part("LSO", "Lesotho", "LSO"), Part("others", "other members", others=True), Part("rest", "rest", rest=True)]
+    figure = draw_stacked_rows(frame, None, "en", Look(), parts=parts, rows=["2023"])
+    assert [t.marker.color for t in figure.data] == [LIGHT.countries["LSO"], LIGHT.zero, LIGHT.band]
+
+
 def test_columns_need_years(carats, observe):
     with pytest.raises(ValueError, match="needs rows"):
         draw_columns(observe(("BEL", 2020, 1.0)), carats, "en", Look(), country="GIN")

@@ -7,6 +7,7 @@ import pytest
 from indicators.catalog.model import Direction
 from indicators.charts.dots import Reference, draw_dots
 from indicators.charts.theme import Look
+from indicators.charts.words import text_width
 
 MEMBERS = ["GIN", "BEL", "LSO", "CAF"]
 
@@ -90,3 +91,23 @@ def test_a_dot_at_the_end_of_the_axis_is_not_cut(estimate, observe):
     # Three hundredths of the axis at each end.
     assert counted.layout.xaxis.range == scored.layout.xaxis.range == (-3, 103)
     assert list(scored.layout.xaxis.tickvals) == [0, 25, 50, 75, 100]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "pt"])
+def test_the_longest_name_is_broken_on_a_phone_and_none_is_cut(estimate, observe, lang):
+    frame = observe(("CAF", 2023, -1.31), ("GIN", 2023, -0.9))
+    figure = draw_dots(frame, estimate, lang, Look(compact=True), countries=["CAF", "GIN"], highlight=["CAF"])
+    lines = [line for name in figure.layout.yaxis.ticktext for line in name.replace("<b>", "").replace("</b>", "").split("<br>")]
+    assert len(lines) == 3
+    assert all(text_width(line, 13) * 1.06 < figure.layout.margin.l for line in lines)
+
+
+def test_the_words_of_a_line_near_the_edge_stand_at_its_left(estimate, observe):
+    """A phone leaves some 200 of 350 pixels: at three quarters of the axis “mediana dos 13” of 90 pixels has no room."""
+    index = replace(estimate, scale=(0, 1), unit="index")
+    frame = observe(("CAF", 2023, 0.37), ("GIN", 2023, 0.49))
+    lines = [Reference(0.65, "Mediana de África"), Reference(0.77, "mediana dos 13")]
+    figure = draw_dots(frame, index, "pt", Look(compact=True), countries=["CAF", "GIN"], references=lines)
+    near = {a.text: a for a in figure.layout.annotations}
+    assert near["mediana dos 13"].xanchor == "right"
+    assert near["mediana dos 13"].yshift > near["Mediana de África"].yshift

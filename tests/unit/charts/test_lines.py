@@ -69,7 +69,8 @@ def test_grey_names_stand_where_they_can_belong_to_one_line_only(estimate, obser
 
 
 @pytest.mark.parametrize(
-    ("value", "factor", "words"), [(230_000.0, 1e3, "230"), (28_200_000.0, 1e6, "28.2"), (9_788_202.0, 1e6, "9.79")]
+    ("value", "factor", "words"),
+    [(230_000.0, 1e3, "230"), (28_200_000.0, 1e6, "28.2"), (9_788_202.0, 1e6, "9.79"), (413_998_000.0, 1e6, "414")],
 )
 def test_a_round_figure_claims_no_decimals(estimate, value, factor, words):
     assert format_value(replace(estimate, scale=None, decimals=2), "en", value, factor=factor) == words

@@ -141,6 +141,15 @@ def test_the_profile_shows_who_is_who(estimate, observe):
     assert "world average" in figure.layout.xaxis.ticktext
 
 
+def test_the_words_for_zero_have_room_on_a_phone(estimate, observe):
+    frame = observe(("GIN", 2023, -0.9)).assign(indicator=estimate.id)
+    figure = draw_profile(
+        frame, [estimate], "fr", Look(compact=True), country="GIN", members=["GIN"], african=["GIN"], titles=["État de droit"],
+        zero_label="moyenne mondiale",
+    )  # fmt: skip
+    assert figure.layout.xaxis.ticktext == ("−2", "moyenne mondiale", "+2")
+
+
 def test_a_country_that_a_strip_does_not_cover_is_named(estimate, observe):
     figure = draw_profile(
         observe(("COD", 2023, -1.5)).assign(indicator=estimate.id),

@@ -46,3 +46,10 @@ def test_shares_and_country_colours():
     assert figure.data[2].marker.color == (LIGHT.countries["COD"],)
     assert "squared: 98.0%" in figure.data[1].hovertext[0].replace("\u00a0", "")
     assert figure.layout.yaxis.ticktext == ("<b>DR Congo</b>",)
+
+
+def test_the_key_has_no_colour_of_a_country():
+    frame = pd.DataFrame({"label": ["DR Congo", "Cuba"], "first": [0.98, 0.1], "second": [0.75, 0.2], "country": ["COD", "CUB"]})
+    figure = draw_pairs(frame, None, "en", Look(), words=("squared", "linear"))
+    shown = [t for t in figure.data if t.showlegend is not False]
+    assert [(t.name, t.marker.color) for t in shown] == [("squared", LIGHT.ink), ("linear", LIGHT.steps[4])]
