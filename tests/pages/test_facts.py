@@ -29,9 +29,9 @@ def find(facts: list[Fact], words: str) -> Fact:
         ("platinum was mined in Zimbabwe in 2025", "11%", "18,000 kg of 170,000 kg"),
         ("rutile was mined in Sierra Leone in 2025", "24%", "110,000 t of 450,000 t"),
         # Study 2023: Guinea 62, Sierra Leone 8; DR Congo 35; Belgium 29, DR Congo 2
-        ("bauxite was sourced in 2 coalition countries, 62.0% in Guinea alone (mean to 2020)", "70%", "Study 2023"),
+        ("bauxite was sourced in 2 coalition countries, 62% in Guinea alone (mean to 2020)", "70%", "Study 2023"),
         ("tantalum was sourced in DR Congo (mean to 2020)", "35%", "Study 2023"),
-        ("cobalt (at processing) was sourced in 2 coalition countries, 29.0% in Belgium alone", "31%", "Study 2023"),
+        ("cobalt (at processing) was sourced in 2 coalition countries, 29% in Belgium alone", "31%", "Study 2023"),
         # World Mining Data 2024: Belgium 200 t of selenium in 2022
         ("selenium was refined in Belgium in 2022", "5.4%", "WMD 2024"),
     ],

@@ -74,6 +74,13 @@ def test_french_punctuation_has_its_narrow_space(path: Path):
             assert "'" not in target, f"{target!r}: the apostrophe is ’"
 
 
+@pytest.mark.parametrize("path", [p for p in FILES if p.parts[-3] == "fr"], ids=lambda p: p.name)
+def test_english_writes_the_per_cent_sign_at_the_figure(path: Path):
+    """As its numbers do; the French and the Portuguese of a message keep the space of their language."""
+    spaced = [s for m in _catalog(path) if m.id for s in _forms(m.id) if re.search(r"\d[ \u00a0\u202f]%", s)]
+    assert not spaced
+
+
 @pytest.mark.parametrize("path", [p for p in FILES if p.parts[-3] == "pt"], ids=lambda p: p.name)
 def test_portuguese_quotes_are_guillemets(path: Path):
     for message in _catalog(path):

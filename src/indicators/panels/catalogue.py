@@ -9,6 +9,7 @@ from indicators.data import Library
 from indicators.i18n import format_date, translate, translate_context
 from indicators.panels.texts import edition_words, publisher_name
 
+JOINER = "\u2060"
 REFERENCE = "reference"
 """The folder of our own lists of countries, minerals and words: no publisher's dataset, so it is neither listed nor counted."""
 
@@ -32,6 +33,11 @@ def next_edition(lang: str, dataset: Dataset, today: date) -> str:
     return translate(lang, "was due on {date}; not yet taken in", date=day) if is_overdue(dataset, today) else day
 
 
+def _write_years(first: int, last: int) -> str:
+    """Return one year, or two that no line break parts."""
+    return str(first) if first == last else f"{first}{JOINER}–{JOINER}{last}"
+
+
 def list_datasets(library: Library, lang: str, today: date) -> pd.DataFrame:
     """Return publisher, edition, years, licence and next edition of each dataset, headed in the reader's language."""
     rows = []
@@ -39,7 +45,7 @@ def list_datasets(library: Library, lang: str, today: date) -> pd.DataFrame:
         if dataset.name == REFERENCE:
             continue
         spans = [i.coverage for i in dataset.indicators.values() if i.coverage]
-        years = f"{min(s.first for s in spans)}–{max(s.last for s in spans)}" if spans else "–"
+        years = _write_years(min(s.first for s in spans), max(s.last for s in spans)) if spans else "–"
         rows.append(
             {
                 translate(lang, "Dataset"): translate_context(lang, "dataset", dataset.title),

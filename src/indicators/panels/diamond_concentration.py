@@ -53,7 +53,7 @@ def build_diamond_concentration(library: Library, selection: Selection, lang: st
         title=_state(library, supplies, lang),
         subtitle=translate(
             lang,
-            "Mine production weighted by the governance of {year}, 0 best to 10 worst. Bars: 90 % band of the standard errors.",
+            "Mine production weighted by the governance of {year}, 0 best to 10 worst. Bars: 90% band of the standard errors.",
             year=str(int(governance["year"].max())),
         ),
         drawings=drawings,

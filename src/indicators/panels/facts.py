@@ -56,7 +56,7 @@ def _mined_fact(library: Library, lang: str, mineral: str) -> Fact | None:
         "in_country": country_name(lang, top["country"], "in"),
         "year": str(world.year),
         "count": str(len(own)),
-        "share": format_share(lang, top["share"]),
+        "share": _write_part(lang, float(top["share"])),
     }
     source = translate(
         lang,
@@ -104,6 +104,11 @@ def _places(share: float) -> int:
     return 0 if share >= 0.1 else 1
 
 
+def _write_part(lang: str, share: float) -> str:
+    """Return the share of the largest, as exact as the number that it is a part of: 70%, of which 62%."""
+    return format_percent(lang, share, _places(share)) if share >= 0.01 else format_share(lang, share)
+
+
 def _diamond_fact(library: Library, lang: str, name: str) -> Fact | None:
     """What the members filed of the world's carats or value, in the newest year in which most of them filed."""
     frame = library.observations(f"kp.{name}")
@@ -116,7 +121,7 @@ def _diamond_fact(library: Library, lang: str, name: str) -> Fact | None:
     words = {
         "year": str(int(newest["year"])),
         "count": str(int(newest["n"])),
-        "share": format_share(lang, own / newest["world"]),
+        "share": _write_part(lang, own / newest["world"]),
         "from_country": country_name(lang, top, "in"),
     }
     if name == "production_value":
@@ -147,7 +152,7 @@ def _supply_fact(library: Library, lang: str, mineral: str) -> Fact | None:
     words = {
         "mineral": leverage.mineral,
         "in_country": country_name(lang, str(top["country"]), "in"),
-        "share": format_share(lang, float(top["value"])),
+        "share": _write_part(lang, float(top["value"])),
         "count": str(len(own)),
         "year": str(int(top["year"])),
     }

@@ -98,7 +98,7 @@ def _measure_supply(library: Library, lang: str, mineral: str) -> Leverage:
         noun = noun if stage == "extraction" else translate(lang, "{mineral} (at processing)", mineral=noun)
         break
     absent = (
-        translate(lang, "not listed: below 1 %, or nothing")
+        translate(lang, "not listed: below 1%, or nothing")
         if len(rows)
         else translate(lang, "the study prints no sourcing of this mineral, or of its parts only")
     )

@@ -61,7 +61,7 @@ def _state_rules(library: Library, lang: str) -> Section:
         (
             translate(
                 lang,
-                "**Intervals first.** Where the publisher gives a standard error, the bar is value ± 1.645 standard errors, a 90 % "
+                "**Intervals first.** Where the publisher gives a standard error, the bar is value ± 1.645 standard errors, a 90% "
                 "interval. Where a score has none, or our copy has none, the subtitle says so. A low and a high estimate are drawn as "
                 "bars too and called that. Of counts, money and quantities nothing is said.",
             ),
@@ -161,7 +161,7 @@ def _list_disagreements(library: Library, lang: str) -> Section:
             translate(
                 lang,
                 "{far} of {count} figures that the USGS and World Mining Data both print for members, on the same basis, differ by more "
-                "than 15 %. The ten widest are listed; neither publisher is “wrong”.",
+                "than 15%. The ten widest are listed; neither publisher is “wrong”.",
                 far=str(int((part["gap"].abs() > FAR).sum())),
                 count=str(len(part)),
             ),

@@ -231,7 +231,7 @@ def _notes(figures: Sequence[YearFigure], parts: pd.DataFrame, means: pd.DataFra
         ),
         translate(
             lang,
-            "Squares make small producers vanish: a country with 5 % of the world counts for a four-hundredth of a monopolist, "
+            "Squares make small producers vanish: a country with 5% of the world counts for a four-hundredth of a monopolist, "
             "in the linear companion for a twentieth.",
         ),
         translate(

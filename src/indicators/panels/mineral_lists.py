@@ -69,7 +69,7 @@ def build_lists(library: Library, selection: Selection, lang: str, look: Look) -
         title=_state(library, own, selection.mineral, lang),
         subtitle=translate(
             lang,
-            "The chosen mineral first, then those of which members mine at least 1 % of the world. Lists of {first} to {last}.",
+            "The chosen mineral first, then those of which members mine at least 1% of the world. Lists of {first} to {last}.",
             first=first,
             last=last,
         ),

@@ -138,7 +138,7 @@ def list_notes(library: Library, rows: pd.DataFrame, world: Shares, members: pd.
         notes.append(translate(lang, "World total: {note}", note=translate_context(lang, "note", world.world_note)))
     if float(rows["share"].sum()) > 1:
         notes.append(
-            translate(lang, "World totals are rounded, and figures of several years stand here: shares may add to over 100 %.")
+            translate(lang, "World totals are rounded, and figures of several years stand here: shares may add to over 100%.")
         )
     for note in dict.fromkeys(n for n in rows["note"] if n):
         listed = name_list(lang, list(rows.loc[rows["note"] == note, "country"]))

@@ -170,7 +170,7 @@ def _state(library: Library, spans: pd.DataFrame, mineral: str, measure: str, la
         "count": str(int(row["n"])),
     }
     if row["gap"] <= AGREE:
-        return translate(lang, "{count} figures for {mineral} {in_country} in {year} agree within 5 %: {low} to {high}", **words)
+        return translate(lang, "{count} figures for {mineral} {in_country} in {year} agree within 5%: {low} to {high}", **words)
     return translate(lang, "{count} figures for {mineral} {in_country} in {year}: {low} to {high}", **words)
 
 

@@ -113,7 +113,7 @@ def _state_editions(frame: pd.DataFrame, full: list[str], lang: str) -> str:
     top = newest.loc[newest["value"].idxmax()]
     return translate(
         lang,
-        "Resource governance in mining: {country} {score} ({year}); that edition assessed {count} of the 13, the one of {before} {earlier}",
+        "Resource governance in mining: {country} {score} ({year}); {count} of the 13 assessed then, {earlier} in {before}",
         country=country_name(lang, top["country"]),
         score=format_number(lang, top["value"]),
         year=full[-1],

@@ -48,7 +48,7 @@ def pick_period(context: Context) -> None:
         if isinstance(asked, int) and span and (asked > span[-1] if key == "first" else asked < span[0]):
             context.chosen[key] = span[-1] if key == "first" else span[0]
         limit = translate(lang, "start") if key == "first" else translate(lang, "today")
-        choose_or_all(key, context.chosen[key], label, list(span), partial(name_year, limit), 120)
+        choose_or_all(key, context.chosen[key], label, list(span), partial(name_year, limit), 145)
 
 
 def _event_column(context: Context, column: str) -> list[str]:

@@ -283,7 +283,7 @@ def test_eiti_answer(root: Path):
     odd = [{"commodity": REVENUE, "value": "9000000000", "unit": "USD"}, lines[1]]
     content = [{"iso3": "SLE", "label": "Sierra Leone", "reports": {"2025": lines}}, {"iso3": "GIN", "reports": {"2025": odd}}]
     outcome = refresh_dataset("eiti", [Answer("a.json", json.dumps(content).encode())], root, TODAY, edition="interface of 2026")
-    assert tuple(map(str, outcome.notes)) == ("Left out, above 70 % of the product stated: GIN 2025.",)
+    assert tuple(map(str, outcome.notes)) == ("Left out, above 70% of the product stated: GIN 2025.",)
     table = read_held(root, "eiti", "revenue_extractives").query("year == '2025'")
     assert list(zip(table["country"], table["value"], strict=True)) == [("SLE", "250000000")]
     with pytest.raises(DataError, match="is no list of implementing countries"):

@@ -53,7 +53,7 @@ def read_eiti(answers: Sequence[Answer], folder: Path) -> Edition:
     kept = held[[p not in pairs for p in zip(held["country"], held["year"], strict=True)]]
     table = pd.concat([kept, fresh.assign(obs_status="A", note="", edition=INTERFACE)[[*COLUMNS, "edition"]]])
     left_out = (
-        (Clause("Left out, above 70 % of the product stated: {names}.", names=", ".join(sorted(doubtful))),) if doubtful else ()
+        (Clause("Left out, above 70% of the product stated: {names}.", names=", ".join(sorted(doubtful))),) if doubtful else ()
     )
     return Edition(
         "", {"revenue_extractives": table}, f"{INTERFACE}, implementing_country", notes=(*left_out, *say_unknown(unknown))

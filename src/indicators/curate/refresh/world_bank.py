@@ -21,7 +21,7 @@ WORKBOOK = {
     "code": "code", "year": "year", "indicator": "indicator", "estimate": "value", "stddev": "stderr", "nsource": "n_sources",
 }  # fmt: skip
 SETTLED = (
-    "Values and 90 % bounds as the publisher’s interface gives them, rounded to three decimals. Economies to which the interface "
+    "Values and 90% bounds as the publisher’s interface gives them, rounded to three decimals. Economies to which the interface "
     "gives no ISO code are left out."
 )
 
