@@ -58,7 +58,7 @@ def test_subtitle_rows_and_exports_hold_the_chosen_years_only(library, name: str
     panel = build(library, name, indicator=CPI, countries=PAIR, first=2013, last=2015)
     assert "Points of 100, 2013 to 2015." in panel.subtitle
     assert set(panel.rows["year"]) == {2013, 2014, 2015}
-    text = encode_panel_csv(panel).decode("utf-8-sig")
+    text = encode_panel_csv(panel, library).decode("utf-8-sig")
     assert len(text.splitlines()) == 1 + 2 * 3
     assert ",2012," not in text
 

@@ -138,7 +138,7 @@ def closed_columns(rows: list[dict[str, str]]) -> set[str]:
 
 
 def read_file(panel: Panel) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(encode_panel_csv(panel).decode("utf-8-sig"))))
+    return list(csv.DictReader(io.StringIO(encode_panel_csv(panel, Library()).decode("utf-8-sig"))))
 
 
 def test_no_cell_of_the_file_holds_a_figure(panel):

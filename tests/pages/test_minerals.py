@@ -5,6 +5,7 @@ import pytest
 
 from indicators.charts.theme import Look
 from indicators.data import Library
+from indicators.export import trace_rows
 from indicators.panels import Panel
 from indicators.panels.mineral_price import find_mineral_events
 from indicators.panels.quantities import (
@@ -190,6 +191,11 @@ class TestPrice:
         panel = build(library, "mineral_price", mineral="copper")
         assert [d.heading.split("**")[1] for d in panel.drawings] == ["US cents/lb", "$/mt"]
         assert any("2026 is not over and not drawn: 12,997 $/mt. Mean of 5 months." in note for note in panel.notes)
+
+    def test_the_file_gives_each_series_its_own_unit(self, library):
+        panel = build(library, "mineral_price", mineral="copper")
+        rows = trace_rows(panel, library)
+        assert set(rows["unit"]) == {"US cents/lb", "$/mt"}
 
     def test_the_months_of_a_year_that_is_not_over_are_no_year(self, library):
         """Pink Sheet of gold: 3,441.5 in 2025, 4,787.4 for five months of 2026, which would be the highest of all."""

@@ -254,5 +254,5 @@ def test_time_charts_carry_the_events_of_the_shown_countries(library, name: str,
 def test_a_chart_that_draws_events_names_where_they_come_from_and_its_rows_do_not():
     panel = build_panel("trend", Library(), Selection(countries=("GIN", "COD")), "en", Look())
     assert [d.name for d in panel.datasets] == ["wgi_estimate", "events"]
-    assert set(trace_rows(panel)["publisher"]) == {"World Bank, Worldwide Governance Indicators"}
+    assert set(trace_rows(panel, Library())["publisher"]) == {"World Bank, Worldwide Governance Indicators"}
     assert [d.name for d in build_panel("trend", Library(), Selection(), "en", Look()).datasets] == ["wgi_estimate"]

@@ -1,5 +1,7 @@
 """The command line against figures printed by the publishers."""
 
+import csv
+import io
 import json
 
 import pytest
@@ -39,6 +41,35 @@ def test_a_table_of_a_mineral_has_its_unit():
     rows = [line.split() for line in mixed.splitlines()[1:]]
     place = rows[0].index("unit")
     assert {row[1]: row[place] for row in rows[1:]} == {"cobalt": "t", "diamond_gem": "carats"}
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        (("usgs_mcs.mine_production", "--mineral", "bauxite", "--country", "GIN"), "t"),
+        (("kp.production_carats", "--country", "CAF"), "carats"),
+        (("wgi.rule_of_law", "--country", "GIN"), "points of 100"),
+        (("mineral_prices.price", "--mineral", "cobalt"), "USD/lb"),
+    ],
+)
+def test_json_gives_the_unit_in_words(words: tuple[str, ...], unit: str):
+    """The USGS weighs bauxite in tonnes and prints cobalt in dollars per pound."""
+    head, rows = _rows(*words)
+    assert head["unit"] == unit
+    assert "unit" not in rows[0]
+
+
+def test_json_of_minerals_that_differ_gives_each_row_its_unit():
+    head, rows = _rows("usgs_mcs.mine_production", "--mineral", "cobalt,diamond_gem", "--country", "COD")
+    assert head["unit"] == "quantity in the unit of the mineral"
+    assert {r["mineral"]: r["unit"] for r in rows} == {"cobalt": "t", "diamond_gem": "carats"}
+
+
+def test_a_csv_has_no_head_so_that_each_row_has_its_unit():
+    answer = _run(
+        "get", "usgs_mcs.mine_production", "--mineral", "bauxite", "--country", "GIN", "--year", "2024", "--format", "csv"
+    )
+    assert [r["unit"] for r in csv.DictReader(io.StringIO(answer.stdout))] == ["t"]
 
 
 def test_sierra_leone_control_of_corruption_2005_with_its_interval():

@@ -8,14 +8,14 @@ from indicators.catalog import Indicator
 from indicators.data import Library
 from indicators.errors import UnknownNameError
 from indicators.i18n import translate_context
-from indicators.panels.quantities import QUANTITY, mineral_unit
 from indicators.panels.texts import indicator_title, unit_label
+from indicators.panels.units import list_row_minerals, name_units
 
 OUT = ("country", "mineral", "stage", "partner", "year", "value", "lower", "upper", "obs_status", "note", "edition")
 
 
-def list_rows(library: Library, lang: str, *, words: bool = False) -> pd.DataFrame:
-    """Return one row for each indicator; with `words`, units are phrases instead of ids."""
+def list_rows(library: Library, lang: str) -> pd.DataFrame:
+    """Return one row for each indicator."""
     records = []
     for indicator in library.catalog.indicators.values():
         cover = indicator.coverage
@@ -23,7 +23,7 @@ def list_rows(library: Library, lang: str, *, words: bool = False) -> pd.DataFra
             {
                 "id": indicator.id,
                 "title": indicator_title(lang, indicator),
-                "unit": unit_label(library, lang, indicator.unit) if words else indicator.unit,
+                "unit": unit_label(library, lang, indicator.unit),
                 "first": cover.first if cover else None,
                 "last": cover.last if cover else None,
                 "countries": cover.countries if cover else None,
@@ -33,13 +33,13 @@ def list_rows(library: Library, lang: str, *, words: bool = False) -> pd.DataFra
     return pd.DataFrame(records)
 
 
-def describe_indicator(library: Library, indicator: Indicator, lang: str) -> dict[str, object]:
-    """Return what must stand beside every figure."""
+def describe_indicator(library: Library, indicator: Indicator, unit: str, lang: str) -> dict[str, object]:
+    """Return what must stand beside every figure; `unit` in words."""
     dataset = library.dataset_of(indicator)
     return {
         "id": indicator.id,
         "title": indicator_title(lang, indicator),
-        "unit": indicator.unit,
+        "unit": unit,
         "direction": str(indicator.direction),
         "dataset": dataset.name,
         "edition": translate_context(lang, "edition", dataset.edition),
@@ -69,18 +69,17 @@ def select_rows(library: Library, indicator: Indicator, countries: list[str], ye
     return frame[[*(c for c in OUT if c in frame.columns), *dimensions]].reset_index(drop=True)
 
 
-def add_unit(library: Library, indicator: Indicator, frame: pd.DataFrame, lang: str) -> tuple[str, pd.DataFrame]:
-    """Return the unit in words, that of the mineral where there is one, and the rows; of several minerals each row has its own."""
-    minerals = list(frame["mineral"].unique()) if indicator.unit == QUANTITY else []
-    units = {m: mineral_unit(library, lang, str(m)) for m in minerals}
-    if len(set(units.values())) == 1:
-        return units[minerals[0]], frame
-    label = unit_label(library, lang, indicator.unit)
-    if not units:
-        return label, frame
+def add_unit(
+    library: Library, indicator: Indicator, frame: pd.DataFrame, lang: str, *, always: bool = False
+) -> tuple[str, pd.DataFrame]:
+    """Return the unit in words and the rows; where minerals differ in it, or `always`, each row has its own."""
+    units = name_units(library, lang, indicator, list_row_minerals(frame))
+    if not (units.each or always):
+        return units.label, frame
+    own = frame["mineral"].map(units.find) if units.each else units.label
     rows = frame.copy()
-    rows.insert(list(frame.columns).index("value") + 1, "unit", frame["mineral"].map(units))
-    return label, rows
+    rows.insert(list(frame.columns).index("value") + 1, "unit", own)
+    return units.label, rows
 
 
 def translate_notes(frame: pd.DataFrame, lang: str) -> pd.DataFrame:

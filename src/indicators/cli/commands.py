@@ -55,7 +55,7 @@ def main() -> None:
 @lang_option
 def list_command(form: str, lang: str) -> None:
     """List every indicator with unit, years and publisher."""
-    print_frame(list_rows(Library(), lang, words=form == "table"), form, lang)
+    print_frame(list_rows(Library(), lang), form, lang)
 
 
 @main.command()
@@ -69,14 +69,14 @@ def get(indicator_id: str, countries: tuple[str, ...], year: str, minerals: tupl
     """Print the figures of one indicator."""
     library = Library()
     indicator = library.catalog.find_indicator(indicator_id)
-    frame = translate_notes(select_rows(library, indicator, _split(countries), year, _split(minerals)), lang)
-    head = describe_indicator(library, indicator, lang)
+    found = translate_notes(select_rows(library, indicator, _split(countries), year, _split(minerals)), lang)
+    unit, frame = add_unit(library, indicator, found, lang, always=form == "csv")
+    head = describe_indicator(library, indicator, unit, lang)
     if form == "json":
         rows = json.loads(frame.to_json(orient="records"))
         click.echo(json.dumps({"indicator": head, "rows": rows}, ensure_ascii=False, indent=2))
         return
     if form == "table":
-        unit, frame = add_unit(library, indicator, frame, lang)
         click.echo(f"{head['title']} [{unit}] · {head['publisher']}, {head['edition']} · {head['licence']}")
     if form == "table" and not head["redistribute"]:
         click.echo(translate(lang, "The publisher’s terms do not let these figures be handed on as a file."))

@@ -10,24 +10,31 @@ from openpyxl import Workbook
 from indicators.catalog import Dataset
 from indicators.data import Library
 from indicators.data.writing import format_float
-from indicators.i18n import format_date, translate, translate_context
+from indicators.i18n import DEFAULT_LANGUAGE, format_date, translate, translate_context
 from indicators.panels.events import EVENTS
 from indicators.panels.model import Panel
 from indicators.panels.texts import caveat_texts, source_line
+from indicators.panels.units import list_row_minerals, name_units
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 TRACE = ("publisher", "edition_of_source", "licence", "source_url", "data_version")
 
 
-def trace_rows(panel: Panel) -> pd.DataFrame:
-    """Return a panel's rows with publisher, edition, licence, address and version on each of them."""
+def trace_rows(panel: Panel, library: Library) -> pd.DataFrame:
+    """Return a panel's rows with unit, publisher, edition, licence, address and version on each of them."""
     rows = panel.rows.copy()
-    units = {i.id: i.unit for i in panel.indicators}
     if len(panel.indicators) == 1:
         rows.insert(0, "indicator", panel.indicators[0].id)
-    if "indicator" in rows.columns and units:
-        rows["unit"] = rows["indicator"].map(units)
+    if "indicator" in rows.columns and panel.indicators and "unit" not in rows.columns:
+        rows["unit"] = _name_each_unit(panel, rows, library)
     return rows.assign(**dict(zip(TRACE, _turn(_trace_each(panel, rows)), strict=True)))
+
+
+def _name_each_unit(panel: Panel, rows: pd.DataFrame, library: Library) -> list[str]:
+    """The unit of each row in English, as the columns are; a row of no indicator of the panel has none."""
+    found = {i.id: name_units(library, DEFAULT_LANGUAGE, i, list_row_minerals(rows)) for i in panel.indicators}
+    minerals = rows["mineral"] if "mineral" in rows.columns else rows["indicator"]
+    return [found[i].find(m) if i in found else "" for i, m in zip(rows["indicator"], minerals, strict=True)]
 
 
 def _turn(records: list[tuple[str, ...]]) -> list[list[str]]:
@@ -69,9 +76,9 @@ def neutralise(value: object) -> object:
     return value
 
 
-def encode_panel_csv(panel: Panel) -> bytes:
+def encode_panel_csv(panel: Panel, library: Library) -> bytes:
     """Return the rows of a panel as UTF-8 CSV with a byte-order mark, which spreadsheets need for accents."""
-    rows = trace_rows(panel)
+    rows = trace_rows(panel, library)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(rows.columns)
@@ -94,7 +101,7 @@ def encode_panel_xlsx(panel: Panel, library: Library, lang: str) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = "data"
-    rows = trace_rows(panel)
+    rows = trace_rows(panel, library)
     sheet.append(list(rows.columns))
     for record in rows.itertuples(index=False):
         sheet.append([None if _text(v) == "" else (v if isinstance(v, int | float) else _text(v)) for v in record])

@@ -62,7 +62,7 @@ def _open_download(context: Context, panel: Panel) -> None:
     if panel.redistribute:
         st.download_button(
             translate(context.lang, "CSV, with source and licence in each row"),
-            encode_panel_csv(panel),
+            encode_panel_csv(panel, context.library),
             file_name=f"{stem}.csv",
             mime="text/csv",
             key=f"csv_{panel.name}",

@@ -202,6 +202,28 @@ def test_files_for_machines_carry_source_edition_and_licence(site: Path, library
     assert rows[0]["source_url"].startswith("https://")
 
 
+def _read_api(site: Path, name: str) -> tuple[dict, list[dict[str, str]]]:
+    held = json.loads((site / "api" / f"{name}.json").read_text(encoding="utf-8"))
+    return held, list(csv.DictReader(io.StringIO((site / "api" / f"{name}.csv").read_text(encoding="utf-8"))))
+
+
+def test_files_for_machines_say_units_in_words(site: Path):
+    """The USGS counts diamonds in carats and weighs bauxite in tonnes: there each row has its unit."""
+    entries = json.loads((site / "api" / "catalog.json").read_text(encoding="utf-8"))["indicators"]
+    units = {e["id"]: e["unit"] for e in entries}
+    assert units["wgi_estimate.control_of_corruption"] == "estimate from −2.5 (weak) to +2.5 (strong)"
+    assert units["usgs_mcs.smelter_production"] == "t"
+    held, rows = _read_api(site, "usgs_mcs.mine_production")
+    assert held["indicator"]["unit"] == units["usgs_mcs.mine_production"] == "quantity in the unit of the mineral"
+    mineral, unit = held["columns"].index("mineral"), held["columns"].index("unit")
+    for found in (((r[mineral], r[unit]) for r in held["rows"]), ((r["mineral"], r["unit"]) for r in rows)):
+        pairs = set(found)
+        assert {("bauxite", "t"), ("diamond_gem", "carats")} <= pairs
+    held, rows = _read_api(site, "usgs_mcs.smelter_production")
+    assert "unit" not in held["columns"]
+    assert {r["unit"] for r in rows} == {"t"}
+
+
 def test_terms_that_forbid_files_are_named(pages: dict[str, str], library: Library):
     assert not library.catalog.find_dataset("ti_cpi").redistribute or ".csv" in pages["en/data-ti_cpi.html"]
 

@@ -43,8 +43,8 @@ def test_a_reason_and_a_name_of_the_model_are_told():
 
 def test_downloads_keep_the_names_and_codes_of_the_files():
     panel = build_panel("eiti_status", LIBRARY, Selection(), "fr", Look())
-    assert {"country", "joined_state", "status"} <= set(trace_rows(panel).columns)
-    assert set(trace_rows(panel)["status"]) <= set(code_words("en"))
+    assert {"country", "joined_state", "status"} <= set(trace_rows(panel, LIBRARY).columns)
+    assert set(trace_rows(panel, LIBRARY)["status"]) <= set(code_words("en"))
     told = tell_rows(LIBRARY, panel.rows, "fr")
     assert not set(told["Statut"]) & {"implementing", "suspended", "supporting", "not_a_member"}
 

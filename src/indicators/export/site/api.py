@@ -8,19 +8,21 @@ from indicators.catalog import Indicator
 from indicators.data import Library
 from indicators.errors import DataError
 from indicators.export.table import neutralise
+from indicators.i18n import DEFAULT_LANGUAGE
+from indicators.panels.units import Units, list_row_minerals, name_units
 
 NUMBERS = frozenset({"year", "value", "lower", "upper", "stderr", "n_sources", "rank", "percentile"})
 
 
 def describe(library: Library, indicator: Indicator) -> dict[str, object]:
-    """Return what must stand beside every figure of an indicator."""
+    """Return what must stand beside every figure of an indicator; the unit in words."""
     dataset = library.dataset_of(indicator)
     cover = indicator.coverage
     return {
         "id": indicator.id,
         "title": indicator.title,
         "description": indicator.description,
-        "unit": indicator.unit,
+        "unit": _name_units(library, indicator).label,
         "direction": str(indicator.direction),
         "topic": indicator.topic,
         "processing": indicator.processing_note,
@@ -52,12 +54,16 @@ def write_catalogue(library: Library, version: str) -> str:
 
 
 def write_indicator_json(library: Library, indicator: Indicator) -> str:
-    """Return the figures of an indicator with what must stand beside them; a gap is null.
+    """Return the figures of an indicator with what must stand beside them; a gap is null. Where minerals differ in unit, rows have theirs.
 
     Raises:
         DataError: the file cannot be read.
     """
     columns, rows = _read_cells(indicator)
+    units = _name_units(library, indicator)
+    if units.each:
+        place = columns.index("mineral")
+        columns, rows = [*columns, "unit"], [[*row, units.find(row[place])] for row in rows]
     numbers = [name in NUMBERS for name in columns]
     head = json.dumps({"indicator": describe(library, indicator), "columns": columns}, ensure_ascii=False, indent=1)
     body = ",\n".join(
@@ -75,14 +81,21 @@ def write_indicator_csv(library: Library, indicator: Indicator) -> str:
     facts = describe(library, indicator)
     columns, rows = _read_cells(indicator)
     numbers = [name in NUMBERS for name in columns]
-    trace = [str(neutralise(str(facts[k]))) for k in ("unit", "publisher", "edition", "licence", "source", "version")]
+    units = _name_units(library, indicator)
+    place = columns.index("mineral") if units.each else 0
+    trace = [str(neutralise(str(facts[k]))) for k in ("publisher", "edition", "licence", "source", "version")]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(("indicator", *columns, "unit", "publisher", "edition_of_source", "licence", "source_url", "data_version"))
     for row in rows:
         safe = (cell if number else neutralise(cell) for cell, number in zip(row, numbers, strict=True))
-        writer.writerow([indicator.id, *safe, *trace])
+        writer.writerow([indicator.id, *safe, units.find(row[place]), *trace])
     return buffer.getvalue()
+
+
+def _name_units(library: Library, indicator: Indicator) -> Units:
+    """In English, as all of these files; of a file that cannot be read its own error tells, not this."""
+    return name_units(library, DEFAULT_LANGUAGE, indicator, list_row_minerals(library.try_observations(indicator.id)))
 
 
 def _read_cells(indicator: Indicator) -> tuple[list[str], list[list[str]]]:
