@@ -7,8 +7,10 @@ import streamlit as st
 from indicators.export import write_briefing
 from indicators.i18n import translate
 from indicators.ui.context import Context
+from indicators.ui.survival import survive
 
 
+@survive
 def offer_briefing(context: Context) -> None:
     """Offer the two-page briefing of the chosen country; it is set when the button is pressed."""
     country, library, lang = str(context.chosen["country"]), context.library, context.lang

@@ -8,10 +8,12 @@ from indicators.panels.methods import read_methods
 from indicators.panels.section import Section
 from indicators.ui.context import Context
 from indicators.ui.listing import show_listing
+from indicators.ui.survival import survive
 
 WIDTH = 820
 
 
+@survive
 def show_methods(context: Context) -> None:
     """Every section in reading order."""
     library, lang = context.library, context.lang

@@ -10,8 +10,10 @@ from indicators.panels.texts import option_title
 from indicators.ui.context import Context
 from indicators.ui.panel import show_built_panel
 from indicators.ui.pickers import list_indicators
+from indicators.ui.survival import survive
 
 
+@survive
 def show_own_file(context: Context) -> None:
     """Ask for a file and say what is right and wrong with it."""
     lang, library = context.lang, context.library

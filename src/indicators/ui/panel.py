@@ -1,20 +1,18 @@
 """Shows a panel: finding, subtitle, drawings, notes, source line and the four tools, always in this order."""
 
-import logging
 from typing import Any
 
 import streamlit as st
 
 from indicators.charts.theme import PLOTLY_CONFIG
-from indicators.errors import IndicatorsError
-from indicators.i18n import translate, translate_error
+from indicators.i18n import translate
 from indicators.panels import Drawing, Panel, recall_panel
 from indicators.panels.texts import source_line
 from indicators.ui.context import Context
 from indicators.ui.listing import make_plain, show_listing
+from indicators.ui.survival import survive
 from indicators.ui.tools import show_tools
 
-LOG = logging.getLogger(__name__)
 SMALL_PER_ROW = 3
 LONG_NOTES = 3
 FIRST_NOTES = 2
@@ -23,26 +21,13 @@ LONG_LISTING = 7
 """Rows from which a phone shows the list under a chart only when it is asked for: each row takes four lines there."""
 
 
+@survive
 def show_panel(context: Context, name: str, *, level: int = 2, light: bool = False, **changes: object) -> None:
     """Build and show one panel; a file that cannot be read costs this panel only and is named.
 
     `light` writes its listing without a table, for the page that opens first.
     """
-    try:
-        panel = recall_panel(name, context.library, context.select(**changes), context.lang, context.look)
-    except IndicatorsError as error:
-        st.warning(translate_error(context.lang, error))
-        return
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
-        LOG.exception("Panel %s could not be built", name)
-        st.warning(
-            translate(
-                context.lang,
-                "This panel cannot be drawn from the files as they are ({reason}). Run `indicators check`.",
-                reason=type(error).__name__,
-            )
-        )
-        return
+    panel = recall_panel(name, context.library, context.select(**changes), context.lang, context.look)
     show_built_panel(context, panel, level=level, light=light)
 
 

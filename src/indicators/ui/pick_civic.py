@@ -9,6 +9,7 @@ from indicators.panels.civic_space import CIVIC
 from indicators.panels.conditions import CONDITIONS
 from indicators.panels.texts import option_title
 from indicators.ui.context import Context
+from indicators.ui.survival import survive
 
 
 def _keep(key: str) -> None:
@@ -29,11 +30,13 @@ def _pick(context: Context, key: str, label: str, options: Sequence[str]) -> Non
     )
 
 
+@survive
 def pick_condition(context: Context) -> None:
     """Choose human development, poverty, electricity or forest."""
     _pick(context, "condition", translate(context.lang, "Condition of life"), CONDITIONS)
 
 
+@survive
 def pick_civic(context: Context) -> None:
     """Choose a measure of civic space."""
     _pick(context, "civic", translate(context.lang, "Measure of civic space"), CIVIC)

@@ -17,10 +17,12 @@ from indicators.ui.pickers import (
     pick_year,
     pick_zoom,
 )
+from indicators.ui.survival import survive
 
 LOWEST, HIGHEST = 0.1, 10.0
 
 
+@survive
 def pick_compared(context: Context) -> None:
     """Choose what is compared: one indicator, countries and years, or the parts of a composite."""
     if context.chosen["view"] == "composite":

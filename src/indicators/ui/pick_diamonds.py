@@ -7,12 +7,14 @@ from indicators.i18n import translate
 from indicators.panels.diamond_words import CARATS
 from indicators.panels.diamond_world import read_world
 from indicators.ui.context import Context
+from indicators.ui.survival import survive
 
 
 def _keep() -> None:
     st.session_state["chosen"]["year"] = st.session_state["pick_diamond_year"]
 
 
+@survive
 def pick_diamond_year(context: Context) -> None:
     """Choose the year of shares and concentration."""
     try:

@@ -9,8 +9,10 @@ from indicators.panels.texts import option_title
 from indicators.ui.context import Context
 from indicators.ui.pick_minerals import pick_world_mineral
 from indicators.ui.pickers import keep_choice, start_choice
+from indicators.ui.survival import survive
 
 
+@survive
 def pick_governance(context: Context) -> None:
     """Choose the governance axis among the indicators whose publisher gives an interval."""
     options = list_governance(context.library)
@@ -27,6 +29,7 @@ def pick_governance(context: Context) -> None:
     )
 
 
+@survive
 def pick_leverage(context: Context) -> None:
     """Choose what is held, or lived from."""
     words = {
@@ -48,6 +51,7 @@ def pick_leverage(context: Context) -> None:
     )
 
 
+@survive
 def pick_leverage_mineral(context: Context) -> None:
     """Choose the mineral, where the second axis is about one."""
     if context.chosen["leverage"] in ("world_share", "supply_share"):

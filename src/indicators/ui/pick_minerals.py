@@ -9,8 +9,10 @@ from indicators.panels.quantities import basis_words, list_measures, list_minera
 from indicators.ui.context import Context
 from indicators.ui.listing import color_option
 from indicators.ui.pickers import keep_choice, start_choice
+from indicators.ui.survival import survive
 
 
+@survive
 def pick_world_mineral(context: Context) -> None:
     """Choose one of the minerals that some publisher prints."""
     options = list_minerals(context.library)
@@ -45,6 +47,7 @@ def measure_words(lang: str) -> dict[str, str]:
     }
 
 
+@survive
 def pick_measure(context: Context) -> None:
     """Choose mine production, reserves or refining, as far as somebody prints them for the mineral."""
     options = list_measures(context.library, str(context.chosen["mineral"]))
@@ -71,6 +74,7 @@ def pick_measure(context: Context) -> None:
         )
 
 
+@survive
 def pick_basis(context: Context) -> None:
     """Choose how the mineral is weighed, where one publisher prints it in two ways: as ore and as content."""
     try:

@@ -11,6 +11,7 @@ from indicators.panels.supply_inputs import SCOPES
 from indicators.panels.supply_tables import DATASET, STAGES, VINTAGES, material_name, stage_word
 from indicators.ui.context import Context
 from indicators.ui.listing import color_option
+from indicators.ui.survival import survive
 
 CHANGES = ("supplier", "share", "eu_share", "score", "recycling", "reliance")
 """What a scenario changes; another material starts again from its own inputs."""
@@ -37,6 +38,7 @@ def _read_stages(context: Context) -> pd.DataFrame:
         return pd.DataFrame(columns=["material", "stage"])
 
 
+@survive
 def pick_material(context: Context) -> None:
     """Choose a material of the EU list."""
     names = sorted(set(_read_stages(context)["material"]), key=lambda m: material_name(context.lang, m))
@@ -56,6 +58,7 @@ def pick_material(context: Context) -> None:
     )
 
 
+@survive
 def pick_stage(context: Context) -> None:
     """Choose a stage; a material that is assessed at one stage only is shown there, and a sentence says so."""
     parameters = _read_stages(context)
@@ -77,6 +80,7 @@ def pick_stage(context: Context) -> None:
     _pick_segment(context, "stage", translate(context.lang, "Stage"), options, words, forget=True)
 
 
+@survive
 def pick_vintage(context: Context) -> None:
     """Choose the update of the WGI that the model uses."""
     words = {v: v for v in VINTAGES}
@@ -84,6 +88,7 @@ def pick_vintage(context: Context) -> None:
     _pick_segment(context, "vintage", label, VINTAGES, words)
 
 
+@survive
 def pick_viewpoint(context: Context) -> None:
     """Choose whose risk is read."""
     words = {
@@ -93,6 +98,7 @@ def pick_viewpoint(context: Context) -> None:
     _pick_segment(context, "viewpoint", translate(context.lang, "Viewpoint"), tuple(words), words)
 
 
+@survive
 def pick_scope(context: Context) -> None:
     """Choose where a supplier's share changes."""
     words = {

@@ -11,8 +11,10 @@ from indicators.panels.events import category_name, format_event_date, list_conc
 from indicators.panels.timeline import filter_events
 from indicators.ui.context import Context
 from indicators.ui.pickers import EVERYTHING, choose_or_all, keep_or_none, name_year
+from indicators.ui.survival import survive
 
 
+@survive
 def pick_place(context: Context) -> None:
     """Choose one member, or all."""
     lang = context.lang
@@ -25,6 +27,7 @@ def pick_place(context: Context) -> None:
     choose_or_all("place", context.chosen["place"], translate(lang, "Country"), options, words, 280)
 
 
+@survive
 def pick_category(context: Context) -> None:
     """Choose a kind of event, or all."""
     lang = context.lang
@@ -38,6 +41,7 @@ def pick_category(context: Context) -> None:
     choose_or_all("category", context.chosen["category"], translate(lang, "Kind"), options, words, 220)
 
 
+@survive
 def pick_period(context: Context) -> None:
     """Choose the first and the last year."""
     lang = context.lang
@@ -59,6 +63,7 @@ def _event_column(context: Context, column: str) -> list[str]:
         return []
 
 
+@survive
 def pick_event(context: Context) -> None:
     """Choose the event to look around: one of those shown above, or the one the link names."""
     try:
@@ -85,6 +90,7 @@ def pick_event(context: Context) -> None:
     )
 
 
+@survive
 def pick_concerned(context: Context) -> None:
     """Choose whose figures to look at, where the event concerns several members."""
     try:

@@ -6,6 +6,7 @@ from indicators.i18n import translate
 from indicators.panels.period import Period, fit_period, state_fit
 from indicators.ui.context import Context
 from indicators.ui.pickers import choose_or_all, find_years, name_year
+from indicators.ui.survival import survive
 
 ENDS = ("first", "last")
 
@@ -20,6 +21,7 @@ def _asked(context: Context) -> tuple[int | None, int | None]:
     return (first if isinstance(first, int) else None, last if isinstance(last, int) else None)
 
 
+@survive
 def pick_years(context: Context) -> None:
     """Choose the first and the last year shown; say so where the choice cannot be shown as it is."""
     lang, years = context.lang, sorted(find_years(context))

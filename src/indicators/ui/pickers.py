@@ -9,6 +9,7 @@ from indicators.i18n import country_name, translate, translate_context
 from indicators.panels.texts import option_title
 from indicators.ui.context import Context
 from indicators.ui.links import MOST_COUNTRIES, WORDS, can_compare
+from indicators.ui.survival import survive
 
 EVERYTHING = ""
 """Entry of a list that stands for no filter; the shared choice is None then."""
@@ -68,6 +69,7 @@ def title_indicators(context: Context) -> dict[str, str]:
     return library.keep(("indicator titles", lang), write)
 
 
+@survive
 def pick_indicator(context: Context) -> None:
     """Choose one indicator of the catalogue."""
     titles = title_indicators(context)
@@ -83,6 +85,7 @@ def pick_indicator(context: Context) -> None:
     )
 
 
+@survive
 def pick_mineral(context: Context) -> None:
     """Choose a mineral, only where the indicator has one."""
     indicator = context.library.catalog.find_indicator(str(context.chosen["indicator"]))
@@ -104,6 +107,7 @@ def pick_mineral(context: Context) -> None:
     )
 
 
+@survive
 def pick_countries(context: Context) -> None:
     """Choose up to six members to highlight."""
     options = sorted(context.library.members, key=lambda c: country_name(context.lang, c))
@@ -121,6 +125,7 @@ def pick_countries(context: Context) -> None:
     )
 
 
+@survive
 def pick_country(context: Context) -> None:
     """Choose one member."""
     options = sorted(context.library.members, key=lambda c: country_name(context.lang, c))
@@ -151,6 +156,7 @@ def find_years(context: Context) -> list[int]:
     return library.keep(("years", indicator.id, mineral), find)
 
 
+@survive
 def pick_year(context: Context) -> None:
     """Choose the newest value of each country, or one year of the indicator."""
     options = find_years(context)
@@ -177,6 +183,7 @@ def pick_year(context: Context) -> None:
     )
 
 
+@survive
 def pick_view(context: Context) -> None:
     """Choose lines, small multiples, dots, the table or a composite."""
     words = {
@@ -198,12 +205,14 @@ def pick_view(context: Context) -> None:
     )
 
 
+@survive
 def pick_zoom(context: Context) -> None:
     """Let the axis follow the values instead of the full scale."""
     st.session_state["pick_zoom"] = bool(context.chosen["zoom"])
     st.toggle(translate(context.lang, "Zoom the scale"), key="pick_zoom", on_change=keep_choice, args=("zoom",))
 
 
+@survive
 def pick_dataset(context: Context) -> None:
     """Choose a dataset of the catalogue."""
     options = [d for d in context.library.catalog.datasets if d != "reference"]

@@ -13,6 +13,7 @@ from indicators.i18n import country_name, translate
 from indicators.panels import Panel, build_panel
 from indicators.ui.context import Context
 from indicators.ui.pickers import keep_choice, start_choice
+from indicators.ui.survival import survive
 
 COLLECTED, SHOWN = "collected_slides", "deck_shown"
 MOST_COLLECTED = 12
@@ -38,6 +39,7 @@ def offer_slide(context: Context, panel: Panel) -> None:
         st.success(translate(context.lang, "Added. Your slides wait on the page Present ({count}).", count=str(len(held))))
 
 
+@survive
 def pick_topics(context: Context) -> None:
     """Choose the fixed slides; they come in the order in which they are chosen."""
     start_choice(context, "topics", list(TOPICS))
@@ -51,6 +53,7 @@ def pick_topics(context: Context) -> None:
     )
 
 
+@survive
 def show_collected(context: Context) -> None:
     """The panels that were added on other pages: their order, and a way to take them off."""
     held, lang = list_collected(), context.lang
@@ -90,6 +93,7 @@ def _swap(held: list[Choice], first: int, second: int) -> None:
     held[first], held[second] = held[second], held[first]
 
 
+@survive
 def show_deck(context: Context) -> None:
     """The slides themselves: a preview, the way to full screen, and three files to take away."""
     lang = context.lang

@@ -18,12 +18,14 @@ from indicators.paths import ROOT
 from indicators.ui.context import Context
 from indicators.ui.frame import end_page, show_notices
 from indicators.ui.listing import find_address, show_listing
+from indicators.ui.survival import survive
 
 LIGHT = "INDICATORS_LIGHT"
 READING_WIDTH = 820
 MOST_FACTS = 3
 
 
+@survive
 def show_heading(context: Context) -> None:
     """The page's title and one sentence that says what it is for."""
     lang, page = context.lang, context.page
@@ -46,6 +48,7 @@ def _country_lead(context: Context) -> str:
     return " ".join(f"{finding}." for finding in findings)
 
 
+@survive
 def show_facts(context: Context) -> None:
     """Headline facts, each a sentence with number, source and year that leads to its proof: three in large, the rest as a list."""
     library, lang = context.library, context.lang
@@ -75,6 +78,7 @@ def _list_fact(context: Context, fact: Fact) -> str:
     return f"- [**{fact.number}** {fact.sentence}]({address}) :small[:gray[{fact.source}]]"
 
 
+@survive
 def show_status(context: Context) -> None:
     """Kimberley Process, EITI and coalition members of the chosen country."""
     library, lang, country = context.library, context.lang, str(context.chosen["country"])
@@ -91,6 +95,7 @@ def show_status(context: Context) -> None:
             st.markdown(f":small[:gray[{line.caveat}]{source}]")
 
 
+@survive
 def show_catalogue(context: Context) -> None:
     """One row for each dataset: publisher, edition, years, licence, next edition."""
     library, lang = context.library, context.lang
@@ -102,6 +107,7 @@ def show_catalogue(context: Context) -> None:
         st.warning(translate(context.lang, "{name}: {value}", name=name, value=translate_error(context.lang, error)))
 
 
+@survive
 def show_dictionary(context: Context) -> None:
     """The chosen dataset: what it holds, how it was made, its caveats."""
     name = context.chosen["dataset"]

@@ -6,8 +6,10 @@ from indicators.i18n import translate
 from indicators.ui.context import Context
 from indicators.ui.panel import show_panel
 from indicators.ui.pick_years import find_period
+from indicators.ui.survival import survive
 
 
+@survive
 def show_comparison(context: Context) -> None:
     """Lines, small multiples, dots or the coalition table of the chosen measure, or a composite of several."""
     view = str(context.chosen["view"])

@@ -13,6 +13,7 @@ from indicators.ui.links import write_link
 from indicators.ui.panel import show_panel
 from indicators.ui.pick_supply import forget_changes, pick_scope
 from indicators.ui.registry import find_page
+from indicators.ui.survival import survive
 
 SCORES = tuple(tenth / 10 for tenth in range(-25, 26))
 
@@ -28,6 +29,7 @@ def show_whatif(context: Context) -> None:
 
 
 @st.fragment
+@survive
 def _draw(context: Context) -> None:
     inputs = read_inputs(read_model(context.library, str(context.chosen["vintage"])), context.select())
     controls, result = st.columns([1, 2.2], gap="large")
