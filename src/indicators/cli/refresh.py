@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import pandas as pd
 
+from indicators.cli.countries import find_members, split_list
 from indicators.cli.language import lang_option
 from indicators.data import Library
 from indicators.data.dictionary import write_documents
@@ -28,8 +29,9 @@ NONE = "–"
 )
 @click.option("--edition", default="", help="Name of the edition, where the file does not say it.")
 @click.option("--next-expected", default="", help="When the publisher's next edition is due, YYYY-MM-DD.")
+@click.option("--without", multiple=True, help="ISO3 codes of members that the new year may lack, separated by commas.")
 @lang_option
-def refresh(dataset: str, files: tuple[Path, ...], edition: str, next_expected: str, lang: str) -> None:
+def refresh(dataset: str, files: tuple[Path, ...], edition: str, next_expected: str, without: tuple[str, ...], lang: str) -> None:
     """Take over a publisher's new edition: compare, check, write it whole or not at all."""
     from indicators.curate.refresh import find_adapter, refresh_dataset
     from indicators.curate.refresh.answers import read_answer
@@ -39,7 +41,8 @@ def refresh(dataset: str, files: tuple[Path, ...], edition: str, next_expected: 
         click.echo(translate(lang, "Fetching {dataset} from {page} …", dataset=dataset, page=adapter.page), err=True)
     answers = [read_answer(path) for path in files]
     today = date.today().isoformat()
-    outcome = refresh_dataset(dataset, answers, DATA, today, edition=edition, next_expected=next_expected)
+    accepted = find_members(Library(), split_list(without), lang)
+    outcome = refresh_dataset(dataset, answers, DATA, today, edition=edition, next_expected=next_expected, without=accepted)
     if outcome.written:
         write_documents(Library(), ROOT)
     click.echo("\n".join(describe_outcome(outcome, lang)))

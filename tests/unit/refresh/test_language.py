@@ -103,3 +103,21 @@ def test_rules_that_a_new_edition_breaks_are_named_in_portuguese(root: Path):
     assert text.endswith("Nada foi escrito.")
     assert "above the maximum" not in text
     assert (root / "wgi" / DESCRIPTOR).is_file()
+
+
+def test_a_member_that_a_new_year_lacks_is_refused_in_french_and_accepted_by_the_option(steward: Path, tmp_path: Path):
+    path = tmp_path / "wgi.json"
+    rows = list_api_rows(
+        steward, lambda name, country, year, value: None if (name, country, year) == ("rule_of_law", "GIN", 2025) else value
+    )
+    path.write_bytes(write_pages(rows).content)
+    result = run("wgi", "--from", str(path), "--lang", "fr")
+    assert result.exit_code == 2
+    assert result.stderr.strip() == (
+        "Aucune valeur en 2025, alors que 2024 en a une\u202f: GIN (wgi.rule_of_law). Si l’éditeur n’en donne pas, "
+        "acceptez-le avec --without GIN. Rien n’a été écrit."
+    )
+    assert "GNI" in run("wgi", "--from", str(path), "--without", "GNI").stderr
+    accepted = run("wgi", "--from", str(path), "--without", "GIN", "--lang", "fr")
+    assert accepted.exit_code == 0
+    assert "GIN (wgi.rule_of_law)." in accepted.stdout

@@ -3,10 +3,12 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from indicators.curate.refresh import refresh_dataset
 from indicators.curate.refresh.answers import Answer, check_answer
+from indicators.curate.refresh.lacks import find_lacks
 from indicators.data import Library
 from indicators.data.checks import check_all
 from indicators.errors import DataError
@@ -153,3 +155,47 @@ def test_a_failed_swap_puts_the_old_folder_back(root: Path, monkeypatch: pytest.
         refresh_dataset("wgi", [write_pages(list_api_rows(root))], root, TODAY)
     monkeypatch.undo()
     assert fingerprint(root) == before
+
+
+def _lacking(root: Path, *pairs: tuple[str, str]) -> Answer:
+    """The answer with the year 2025, in which some scores of some countries are null."""
+    return write_pages(
+        list_api_rows(root, lambda name, country, year, value: None if year == 2025 and (name, country) in pairs else value)
+    )
+
+
+def test_a_new_year_without_a_member_stops_until_it_is_accepted_by_name(root: Path):
+    """2025 for everyone but Guinea, which has every year before."""
+    answer = _lacking(root, ("rule_of_law", "GIN"), ("control_of_corruption", "GIN"))
+    before = fingerprint(root)
+    with pytest.raises(DataError) as caught:
+        refresh_dataset("wgi", [answer], root, TODAY)
+    assert str(caught.value) == (
+        "No value in 2025, though 2024 has one: GIN (wgi.rule_of_law, wgi.control_of_corruption). "
+        "If the publisher gives no value, accept that with --without GIN. Nothing was written."
+    )
+    assert fingerprint(root) == before
+    outcome = refresh_dataset("wgi", [answer], root, TODAY, without=("GIN",))
+    assert outcome.written
+    assert "No value in 2025, though 2024 has one: GIN (wgi.rule_of_law, wgi.control_of_corruption)." in map(str, outcome.notes)
+
+
+def test_a_new_year_without_a_peer_names_it_and_is_written(root: Path):
+    outcome = refresh_dataset("wgi", [_lacking(root, ("rule_of_law", "GHA"))], root, TODAY)
+    assert outcome.written
+    assert tuple(map(str, outcome.notes)) == ("No value in 2025, though 2024 has one: GHA (wgi.rule_of_law).",)
+
+
+def test_a_member_whose_newest_held_year_is_withdrawn_stops_it(root: Path):
+    rows = list_api_rows(root, lambda name, country, year, value: None if (country, year) == ("SLE", 2024) else value)
+    with pytest.raises(DataError, match=r"No value in 2024, where our edition has one: SLE \(wgi"):
+        refresh_dataset("wgi", [write_pages(rows)], root, TODAY)
+
+
+def test_a_survey_that_comes_and_goes_does_not_stop_it():
+    """Guinea was surveyed in 2022 and 2024, Sierra Leone every year: 2025 lacks both, and only one is expected."""
+    rows = [("GIN", 2022), ("GIN", 2024), *(("SLE", year) for year in (2022, 2023, 2024)), ("GHA", 2023)]
+    old = pd.DataFrame(rows, columns=["country", "year"]).assign(value=1.0)
+    new = pd.concat([old, pd.DataFrame({"country": ["GHA"], "year": 2025, "value": 1.0})])
+    lacks = find_lacks("wdi.poverty", old, new)
+    assert [(x.year, sorted(x.countries), sorted(x.expected)) for x in lacks] == [(2025, ["GIN", "SLE"], ["SLE"])]

@@ -29,9 +29,9 @@ ADAPTERS = {
             "MCS_Commodities_Data.csv",
             "https://www.usgs.gov/centers/national-minerals-information-center/mineral-commodity-summaries",
         ),
-        Adapter("kp", read_kp, "the workbook of production statistics", "https://kimberleyprocessstatistics.org"),
+        Adapter("kp", read_kp, "the workbook of production statistics", "https://kimberleyprocessstatistics.org", piecemeal=True),
         Adapter("undp_hdr", read_hdr, "the composite indices, complete time series (CSV)", "https://hdr.undp.org/data-center"),
-        Adapter("eiti", read_eiti, "the JSON answer of implementing_country", "https://eiti.org/open-data"),
+        Adapter("eiti", read_eiti, "the JSON answer of implementing_country", "https://eiti.org/open-data", piecemeal=True),
         Adapter("ucdp", read_ucdp, "the country-year file of organized violence (CSV)", "https://ucdp.uu.se/downloads"),
         Adapter("vdem", read_vdem, "V-Dem-CY-Full+Others (CSV)", "https://www.v-dem.net/data"),
     )

@@ -45,6 +45,7 @@ class Adapter:
         file_name: the publisher's file, as a person would look for it.
         page: where the publisher offers it.
         addresses: where it can be fetched without a person; empty when the publisher gives no stable address.
+        piecemeal: countries report one by one, so that a new year is never complete at first.
     """
 
     dataset: str
@@ -52,3 +53,4 @@ class Adapter:
     file_name: str
     page: str
     addresses: tuple[str, ...] = ()
+    piecemeal: bool = False

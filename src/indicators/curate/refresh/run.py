@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
@@ -18,6 +18,7 @@ from indicators.curate.refresh.adapters import find_adapter
 from indicators.curate.refresh.answers import Answer
 from indicators.curate.refresh.compare import Comparison, compare_tables, require_sound
 from indicators.curate.refresh.edition import Edition
+from indicators.curate.refresh.lacks import Lack, find_lacks, require_members, say_lacks
 from indicators.curate.refresh.network import fetch_answer
 from indicators.data.checks import check_dataset, read_lists
 from indicators.data.sealing import seal
@@ -47,6 +48,7 @@ def refresh_dataset(
     *,
     edition: str = "",
     next_expected: str = "",
+    without: Collection[str] = (),
     fetch: Callable[[str], Answer] = fetch_answer,
 ) -> Outcome:
     """Write a new edition of one dataset, or nothing.
@@ -58,6 +60,7 @@ def refresh_dataset(
         today: ISO date, becomes the date of access.
         edition: name of the edition, where the file does not say it.
         next_expected: ISO date when the publisher's next edition is due; default a year after the last one.
+        without: members that the new year may lack.
         fetch: how an address is read.
 
     Raises:
@@ -75,10 +78,13 @@ def refresh_dataset(
         )
     raw = json.loads((root / name / DESCRIPTOR).read_text(encoding="utf-8"))
     found = adapter.read(given, root / name)
-    comparisons = _compare_held(name, raw["resources"], found, root)
+    comparisons, lacks = _compare_held(name, raw["resources"], found, root)
+    if not adapter.piecemeal:
+        require_members(lacks, list_scope("member"), without)
+    notes = (*found.notes, *say_lacks(lacks, (*list_scope("member"), *list_scope("peer"))))
     label = edition or found.title
     if all(c.is_same for c in comparisons):
-        return Outcome(name, raw["dataset"]["edition"], raw["version"], False, comparisons, found.notes)
+        return Outcome(name, raw["dataset"]["edition"], raw["version"], False, comparisons, notes)
     if not label:
         raise DataError(
             "The file does not say which edition it is. Give --edition, as in “{example}”.", example=raw["dataset"]["edition"]
@@ -86,13 +92,16 @@ def refresh_dataset(
     version = _raise_version(raw["version"], any(c.new_years for c in comparisons))
     described = _describe(raw, found, label, version, today, next_expected)
     _replace(root, name, described, found)
-    return Outcome(name, label, version, True, comparisons, found.notes)
+    return Outcome(name, label, version, True, comparisons, notes)
 
 
-def _compare_held(name: str, resources: Sequence[dict[str, Any]], found: Edition, root: Path) -> tuple[Comparison, ...]:
-    """Each table found beside the one we hold; a table that cannot follow ours stops the refresh."""
+def _compare_held(
+    name: str, resources: Sequence[dict[str, Any]], found: Edition, root: Path
+) -> tuple[tuple[Comparison, ...], list[Lack]]:
+    """Each table found beside the one we hold, and what its new years lack; a table that cannot follow ours stops the refresh."""
     held = {r["name"]: r for r in resources}
-    comparisons = []
+    comparisons: list[Comparison] = []
+    lacks: list[Lack] = []
     for table, frame in found.tables.items():
         if table not in held:
             raise DataError(
@@ -103,7 +112,8 @@ def _compare_held(name: str, resources: Sequence[dict[str, Any]], found: Edition
         members = set(list_scope("member")) & set(old["country"])
         require_sound(comparison, old, frame, members)
         comparisons.append(comparison)
-    return tuple(comparisons)
+        lacks += find_lacks(comparison.table, old, frame)
+    return tuple(comparisons), lacks
 
 
 def _read_held(folder: Path, path: str) -> pd.DataFrame:
