@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 from bench.damage import KINDS, damage
-from opening import open_page, read_texts
 from streamlit.testing.v1 import AppTest
 
 from indicators.data import Library
 from indicators.paths import DATA
 from indicators.ui.registry import PAGES
+from opening import open_page, read_texts
 
 CATALOG = Library(DATA).catalog
 NAMES = tuple(spec.name for spec in PAGES)
