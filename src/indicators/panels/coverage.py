@@ -150,21 +150,31 @@ def list_states(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     )
 
 
+def _draw(library: Library, merged: pd.DataFrame, rows: list[str], headings: list[str], lang: str, look: Look) -> Drawing:
+    drawn = merged.drop_duplicates(["label", "column"]).drop(columns="row").rename(columns={"label": "row"})
+    drawn = drawn.assign(
+        sign=[reason_sign(r) if r else "" for r in drawn["reason"]],
+        reason=[reason_words(lang, r) if r else "" for r in drawn["reason"]],
+    )
+    figure = draw_coverage(
+        drawn, lang, look, rows=rows, columns=library.members, newest=int(merged["last"].max()), headings=headings
+    )
+    alt = translate(
+        lang,
+        "Matrix of {count} indicators by country with the last year available; the list below names every gap.",
+        count=str(merged["indicator"].nunique()),
+    )
+    return Drawing(figure, alt)
+
+
 @register_panel("coverage")
 def build_coverage(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """Matrix of indicator by country with the last year available, by topic, and the reason for every empty cell."""
     frame = measure_coverage(library, lang)
     merged = merge_rows(library, frame, lang)
     rows, headings = _order_rows(library, merged, lang)
-    drawn = merged.drop_duplicates(["label", "column"]).drop(columns="row").rename(columns={"label": "row"})
-    drawn = drawn.assign(
-        sign=[reason_sign(r) if r else "" for r in drawn["reason"]],
-        reason=[reason_words(lang, r) if r else "" for r in drawn["reason"]],
-    )
-    newest = int(frame["last"].max())
     total = frame["indicator"].nunique()
     full = int(frame.groupby("indicator")["last"].apply(lambda s: bool(s.notna().all())).sum())
-    figure = draw_coverage(drawn, lang, look, rows=rows, columns=library.members, newest=newest, headings=headings)
     return Panel(
         name="coverage",
         title=translate(
@@ -180,16 +190,7 @@ def build_coverage(library: Library, selection: Selection, lang: str, look: Look
             "× outside the reach of the source. In brackets: how many indicators share the row. "
             "The list below gives each reason; a gap is never a zero.",
         ),
-        drawings=(
-            Drawing(
-                figure,
-                translate(
-                    lang,
-                    "Matrix of {count} indicators by country with the last year available; the list below names every gap.",
-                    count=str(total),
-                ),
-            ),
-        ),
+        drawings=(_draw(library, merged, rows, headings, lang, look),),
         listing=_list_gaps(merged, rows, lang),
         rows=list_states(frame, lang),
         about_data=True,

@@ -43,10 +43,29 @@ def build_diamond_bans(library: Library, selection: Selection, lang: str, look: 
     frame = (
         frame.assign(last=last).sort_values(["last", "country", "start"], ascending=[False, True, True]).reset_index(drop=True)
     )
-    words = measure_words(lang)
     what = [translate_context(lang, "note", str(n)) for n in frame["note"]]
     areas = [translate_context(lang, "note", str(a)) for a in frame["area"]]
     names = [country_name(lang, c) for c in frame["country"]]
+    return Panel(
+        name="diamond_bans",
+        title=_state_bans(frame, lang),
+        subtitle=translate(
+            lang, "UN bans and decisions of the Kimberley Process. Full bar: all stones; hatched bar: a part of the trade."
+        ),
+        drawings=(
+            _draw_bans(frame, names, [f"{a}. {w}" for a, w in zip(areas, what, strict=True)], dataset.accessed, lang, look),
+        ),
+        rows=frame.drop(columns="last"),
+        datasets=(dataset,),
+        listing=_list_bans(frame, names, areas, what, lang, compact=look.compact),
+        notes=(translate(lang, "Each date links to the page that reports the decision."),),
+        selection=selection,
+    )
+
+
+def _draw_bans(frame: pd.DataFrame, names: Sequence[str], details: Sequence[str], today: str, lang: str, look: Look) -> Drawing:
+    """One bar a measure; `today` is the date at which the bars of those still in force end."""
+    words = measure_words(lang)
     drawn = pd.DataFrame(
         {
             "label": names,
@@ -54,7 +73,7 @@ def build_diamond_bans(library: Library, selection: Selection, lang: str, look: 
             "measure": frame["measure"],
             "start": [_position(d) for d in frame["start"]],
             "end": [_position(d) for d in frame["end"]],
-            "detail": [f"{a}. {w}" for a, w in zip(areas, what, strict=True)],
+            "detail": list(details),
         }
     )
     unknown = translate(lang, "start not found")
@@ -65,23 +84,9 @@ def build_diamond_bans(library: Library, selection: Selection, lang: str, look: 
         translate(lang, "{country}: {measure}, {start} to {end}", country=n, measure=words.get(m, m), start=s, end=e)
         for n, m, s, e in zip(names, frame["measure"], starts, ends, strict=True)
     ]
-    return Panel(
-        name="diamond_bans",
-        title=_state_bans(frame, lang),
-        subtitle=translate(
-            lang, "UN bans and decisions of the Kimberley Process. Full bar: all stones; hatched bar: a part of the trade."
-        ),
-        drawings=(
-            Drawing(
-                draw_spans(drawn, lang, look, today=_position(dataset.accessed), words=words),
-                translate(lang, "Bars over the years: {spans}.", spans=format_list(lang, told)),
-            ),
-        ),
-        rows=frame.drop(columns="last"),
-        datasets=(dataset,),
-        listing=_list_bans(frame, names, areas, what, lang, compact=look.compact),
-        notes=(translate(lang, "Each date links to the page that reports the decision."),),
-        selection=selection,
+    return Drawing(
+        draw_spans(drawn, lang, look, today=_position(today), words=words),
+        translate(lang, "Bars over the years: {spans}.", spans=format_list(lang, told)),
     )
 
 
@@ -146,16 +151,6 @@ def build_diamond_gaps(library: Library, selection: Selection, lang: str, look: 
     first, last = int(frame["year"].min()), int(frame["year"].max())
     gaps = find_gaps(library, first, last)
     gaps = gaps.assign(reason=[gap_reason(lang, r.gap, r.measures, r.note) for r in gaps.itertuples()])
-    names, years, reasons = [], [], []
-    for (country, reason), part in gaps.groupby(["country", "reason"], sort=False):
-        names.append(country_name(lang, str(country)))
-        years.append(write_years(lang, [int(y) for y in part["year"]]))
-        reasons.append(str(reason))
-    for country in library.members:
-        if country not in set(frame["country"]):
-            names.append(country_name(lang, country))
-            years.append(translate(lang, "{first} to {last}", first=str(first), last=str(last)))
-            reasons.append(_absent(lang, country))
     barred, early = int(gaps["measures"].map(is_barred).sum()), int((gaps["gap"] == Gap.NOT_YET).sum())
     return Panel(
         name="diamond_gaps",
@@ -177,14 +172,28 @@ def build_diamond_gaps(library: Library, selection: Selection, lang: str, look: 
         rows=gaps,
         indicators=(library.catalog.find_indicator(CARATS),),
         datasets=tuple(library.catalog.find_dataset(d) for d in ("kp", "kp_restrictions", "kp_status")),
-        listing=pd.DataFrame(
-            {
-                translate(lang, "Country"): names,
-                translate(lang, "Years without a figure"): years,
-                translate(lang, "Reason"): reasons,
-            }
-        ),
+        listing=_list_gaps(gaps, [c for c in library.members if c not in set(frame["country"])], (first, last), lang),
         selection=selection,
+    )
+
+
+def _list_gaps(gaps: pd.DataFrame, absent: Sequence[str], span: tuple[int, int], lang: str) -> pd.DataFrame:
+    """One line for each country and reason; those that never filed lack every year of the span."""
+    names, years, reasons = [], [], []
+    for (country, reason), part in gaps.groupby(["country", "reason"], sort=False):
+        names.append(country_name(lang, str(country)))
+        years.append(write_years(lang, [int(y) for y in part["year"]]))
+        reasons.append(str(reason))
+    for country in absent:
+        names.append(country_name(lang, country))
+        years.append(translate(lang, "{first} to {last}", first=str(span[0]), last=str(span[1])))
+        reasons.append(_absent(lang, country))
+    return pd.DataFrame(
+        {
+            translate(lang, "Country"): names,
+            translate(lang, "Years without a figure"): years,
+            translate(lang, "Reason"): reasons,
+        }
     )
 
 

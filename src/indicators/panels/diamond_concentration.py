@@ -142,8 +142,9 @@ def _state(library: Library, supplies: Sequence[Supply], lang: str) -> str:
     )
 
 
-def _list(library: Library, supplies: Sequence[Supply], lang: str, *, compact: bool) -> pd.DataFrame:
-    what = [
+def _name_supplies(library: Library, supplies: Sequence[Supply], lang: str) -> list[tuple[str, str]]:
+    """What each supply is called, and below it the source and the year."""
+    return [
         (
             supply_name(library, lang, s.key),
             translate(
@@ -155,6 +156,19 @@ def _list(library: Library, supplies: Sequence[Supply], lang: str, *, compact: b
         )
         for s in supplies
     ]
+
+
+def _stack_figures(plain: Sequence[str], weighted: Sequence[str], linear: Sequence[str], lang: str) -> list[tuple[str, ...]]:
+    """The three figures of each supply below each other, for a phone."""
+    names = (translate(lang, "HHI"), translate(lang, "HHI_WGI"), "Ḡ")
+    return [
+        tuple(translate(lang, "{name}: {value}", name=n, value=v) for n, v in zip(names, line, strict=True))
+        for line in zip(plain, weighted, linear, strict=True)
+    ]
+
+
+def _list(library: Library, supplies: Sequence[Supply], lang: str, *, compact: bool) -> pd.DataFrame:
+    what = _name_supplies(library, supplies, lang)
     plain = [_interval(lang, s.figures.hhi, 3) for s in supplies]
     weighted = [_interval(lang, s.figures.hhi_wgi_error or s.figures.hhi_wgi) for s in supplies]
     linear = [
@@ -166,17 +180,10 @@ def _list(library: Library, supplies: Sequence[Supply], lang: str, *, compact: b
         for s in supplies
     ]
     if compact:
-        figures = [
-            tuple(
-                translate(lang, "{name}: {value}", name=n, value=v)
-                for n, v in zip((translate(lang, "HHI"), translate(lang, "HHI_WGI"), "Ḡ"), line, strict=True)
-            )
-            for line in zip(plain, weighted, linear, strict=True)
-        ]
         return pd.DataFrame(
             {
                 translate(lang, "World supply"): what,
-                translate(lang, "Figures (band)"): figures,
+                translate(lang, "Figures (band)"): _stack_figures(plain, weighted, linear, lang),
                 translate(lang, "Largest; named"): list(zip(largest, named, strict=True)),
             }
         )

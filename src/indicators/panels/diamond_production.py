@@ -1,24 +1,24 @@
-"""What the chosen country declared, beside the highlighted ones and the coalition; value per carat compared."""
+"""What the chosen country declared, beside the highlighted ones and the coalition."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 
-from indicators.charts.events import list_events
-from indicators.charts.ranges import draw_ranges
+from indicators.catalog import Indicator
+from indicators.charts.events import Event, list_events
 from indicators.charts.theme import Look
 from indicators.charts.trend import draw_trend
 from indicators.charts.words import choose_factor
 from indicators.data import Library
-from indicators.i18n import country_name, format_list, format_number, format_quantity, translate, translate_context
+from indicators.i18n import country_name, format_number, format_quantity, translate, translate_context
 from indicators.metrics import find_complete_year
 from indicators.panels.diamond_words import (
     CARATS,
-    PRICE,
     QUOTED,
     VALUE,
     find_doubts,
+    keep_newest,
     lower_first,
     mark_doubts,
     read_sums,
@@ -137,25 +137,6 @@ def build_diamond_lines(library: Library, selection: Selection, lang: str, look:
     chosen = _choose(frames[0], selection)
     first, last = int(frames[0]["year"].min()), int(frames[0]["year"].max())
     events = find_chart_events(library, chosen, lang, first, last, kinds=DIAMOND_KINDS)
-    drawings = []
-    for indicator, frame in zip(indicators, frames, strict=True):
-        own = frame[frame["country"].isin([*library.members, *chosen])]
-        factor = choose_factor(float(own["value"].abs().max()))
-        unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
-        what = indicator_title(lang, indicator)
-        figure = draw_trend(
-            frame,
-            replace(indicator, decimals=2),
-            lang,
-            look,
-            countries=library.members,
-            highlight=chosen,
-            events=events,
-            factor=factor,
-            height=WALL_HEIGHT if look.wall else LINES_HEIGHT,
-        )
-        alt = describe_series(lang, indicator, own[own["country"].isin(chosen)], f"{what}. {unit}")
-        drawings.append(Drawing(figure, alt, heading=translate(lang, "**{title}** {unit}", title=what, unit=lower_first(unit))))
     return Panel(
         name="diamond_lines",
         title=_state_lines(frames[1], chosen, lang),
@@ -165,7 +146,10 @@ def build_diamond_lines(library: Library, selection: Selection, lang: str, look:
             first=str(first),
             last=str(last),
         ),
-        drawings=tuple(drawings),
+        drawings=tuple(
+            _draw_lines(library, indicator, frame, chosen, events, lang, look)
+            for indicator, frame in zip(indicators, frames, strict=True)
+        ),
         rows=pd.concat(
             [f[f["country"].isin(chosen)].assign(indicator=i.id) for f, i in zip(frames, indicators, strict=True)],
             ignore_index=True,
@@ -174,15 +158,43 @@ def build_diamond_lines(library: Library, selection: Selection, lang: str, look:
         datasets=(library.catalog.find_dataset("kp"), *cite_events(library, events)),
         notes=(
             list_events(events, lang, look, first, last),
-            *tell_quoted(_keep_newest(frames[1][frames[1]["country"].isin(library.members)]), lang),
+            *tell_quoted(keep_newest(frames[1][frames[1]["country"].isin(library.members)]), lang),
         ),
         selection=selection,
     )
 
 
+def _draw_lines(
+    library: Library,
+    indicator: Indicator,
+    frame: pd.DataFrame,
+    chosen: Sequence[str],
+    events: Sequence[Event],
+    lang: str,
+    look: Look,
+) -> Drawing:
+    own = frame[frame["country"].isin([*library.members, *chosen])]
+    factor = choose_factor(float(own["value"].abs().max()))
+    unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
+    what = indicator_title(lang, indicator)
+    figure = draw_trend(
+        frame,
+        replace(indicator, decimals=2),
+        lang,
+        look,
+        countries=library.members,
+        highlight=chosen,
+        events=events,
+        factor=factor,
+        height=WALL_HEIGHT if look.wall else LINES_HEIGHT,
+    )
+    alt = describe_series(lang, indicator, own[own["country"].isin(chosen)], f"{what}. {unit}")
+    return Drawing(figure, alt, heading=translate(lang, "**{title}** {unit}", title=what, unit=lower_first(unit)))
+
+
 def _state_lines(values: pd.DataFrame, chosen: Sequence[str], lang: str) -> str:
     """The largest and the smallest of the values that the chosen countries' lines end with, each with its year."""
-    rows = _keep_newest(values[values["country"].isin(list(chosen))])
+    rows = keep_newest(values[values["country"].isin(list(chosen))])
     if rows.empty:
         return translate(lang, "No value of production is declared for the countries chosen")
     most, least = rows.iloc[0], rows.iloc[-1]
@@ -204,89 +216,7 @@ def _state_lines(values: pd.DataFrame, chosen: Sequence[str], lang: str) -> str:
     return translate(lang, "{most} declared diamonds worth {value} for {year}, {least} {less}", **words)
 
 
-def _keep_newest(frame: pd.DataFrame) -> pd.DataFrame:
-    """The newest value of each country, the largest first."""
-    known = frame[frame["value"].notna()].sort_values("year").drop_duplicates("country", keep="last")
-    return known.sort_values("value", ascending=False)
-
-
 def _choose(frame: pd.DataFrame, selection: Selection) -> list[str]:
     """The chosen country first, then the highlighted ones, of those that file."""
     filing = set(frame.loc[frame["value"].notna(), "country"])
     return [c for c in dict.fromkeys([selection.country, *selection.countries]) if c in filing][:MOST_HIGHLIGHTS]
-
-
-@register_panel("diamond_prices")
-def build_diamond_prices(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
-    """Value per carat of every member: the range of its trusted years and its newest year, on one logarithmic axis."""
-    indicator = library.catalog.find_indicator(PRICE)
-    frame = mark_doubts(library.observations(indicator), find_doubts(library), lang)
-    known = frame[frame["country"].isin(library.members) & frame["value"].gt(0)].sort_values("year")
-    newest = _keep_newest(known)
-    spread = known[known["obs_status"] != "U"].groupby("country")["value"].agg(["min", "max"]).reindex(newest["country"])
-    labels = [
-        translate(lang, "{country}, {year}", country=country_name(lang, r.country), year=str(r.year)) for r in newest.itertuples()
-    ]
-    drawn = pd.DataFrame(
-        {
-            "label": labels,
-            "country": list(newest["country"]),
-            "low": list(spread["min"]),
-            "best": list(newest["value"]),
-            "high": list(spread["max"]),
-        }
-    )
-    told = [
-        translate(lang, "{filing} {value}", filing=name, value=format_number(lang, value, 2))
-        for name, value in zip(labels, drawn["best"], strict=True)
-    ]
-    return Panel(
-        name="diamond_prices",
-        title=_state_prices(newest, lang),
-        subtitle=translate(
-            lang,
-            "U.S. dollars per carat, newest filing (dot) and range of the years {first} to {last} without doubtful ones; "
-            "logarithmic scale.",
-            first=str(int(known["year"].min())),
-            last=str(int(known["year"].max())),
-        ),
-        drawings=(
-            Drawing(
-                draw_ranges(drawn, indicator, lang, look, log=True),
-                translate(lang, "Value per carat of the newest filing: {values}.", values=format_list(lang, told)),
-            ),
-        ),
-        rows=known,
-        indicators=(indicator,),
-        datasets=(library.catalog.find_dataset("kp"),),
-        notes=(
-            translate(
-                lang, "A low value per carat may mean small or industrial stones, or a low declaration: the figure cannot tell."
-            ),
-            *tell_quoted(newest, lang),
-        ),
-        selection=selection,
-    )
-
-
-def _state_prices(newest: pd.DataFrame, lang: str) -> str:
-    """The dearest and the cheapest carat among the dots that are not doubtful, each with its year."""
-    rows = newest[newest["obs_status"] != "U"]
-    if rows.empty:
-        return translate(lang, "No value per carat is declared")
-    high, low = rows.iloc[0], rows.iloc[-1]
-    words = {
-        "high": translate(lang, "{number} dollars", number=format_number(lang, high["value"], 2)),
-        "low": translate(lang, "{number} dollars", number=format_number(lang, low["value"], 2)),
-        "in_first": country_name(lang, high["country"], "in"),
-        "in_last": country_name(lang, low["country"], "in"),
-        "year": str(int(high["year"])),
-    }
-    if high["year"] != low["year"]:
-        return translate(
-            lang,
-            "A carat was declared at {high} {in_first} in {year} and at {low} {in_last} in {low_year}",
-            low_year=str(int(low["year"])),
-            **words,
-        )
-    return translate(lang, "A carat was declared at {high} {in_first} and at {low} {in_last} in {year}", **words)

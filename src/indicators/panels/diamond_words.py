@@ -201,6 +201,12 @@ def mark_doubts(frame: pd.DataFrame, doubts: pd.DataFrame, lang: str) -> pd.Data
     return frame.assign(obs_status=frame["obs_status"].mask(marked, "U"), reason=told)
 
 
+def keep_newest(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the newest value of each country, the largest first."""
+    known = frame[frame["value"].notna()].sort_values("year").drop_duplicates("country", keep="last")
+    return known.sort_values("value", ascending=False)
+
+
 def tell_quoted(rows: pd.DataFrame, lang: str) -> list[str]:
     """Return for each year whose figures are the rounded ones of the press."""
     quoted = rows[(rows["edition"] == QUOTED) & rows["value"].notna()]

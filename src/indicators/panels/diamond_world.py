@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from indicators.catalog import Indicator
 from indicators.charts.stacked import Part, draw_stacked_rows, draw_stacked_years
 from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor, format_share
@@ -73,25 +74,13 @@ def build_diamond_shares(library: Library, selection: Selection, lang: str, look
     drawn = pd.concat(
         [_split(f[f["year"] == world.year], members, world.named, "share").assign(row=name) for name, f in rows.items()]
     )
-    sums = [read_sums(library, i).loc[world.year] for i in (CARATS, VALUE)]
-    shares = [format_share(lang, s["share"]) for s in sums]
-    first = _largest(world, world.values, members)
-    title = translate(
-        lang,
-        "The {count} mined {carats} of the world’s carats and {value} of their value in {year}; largest by value: {country}",
-        count=str(len(members)),
-        carats=shares[0],
-        value=shares[1],
-        year=str(world.year),
-        country=country_name(lang, first),
-    )
     listing, table = _list_members(library, world, lang)
     told = format_list(
         lang, [f"{part.label} {format_share(lang, v)}" for part, v in _value_parts(lang, world, drawn, list(rows)[1])]
     )
     return Panel(
         name="diamond_shares",
-        title=title,
+        title=_state_shares(library, world, lang),
         subtitle=translate(lang, "Share of all production filed with the Kimberley Process in {year}.", year=str(world.year)),
         drawings=(
             Drawing(
@@ -105,6 +94,21 @@ def build_diamond_shares(library: Library, selection: Selection, lang: str, look
         notes=_year_notes(library, world, lang),
         listing=listing,
         selection=selection,
+    )
+
+
+def _state_shares(library: Library, world: World, lang: str) -> str:
+    sums = [read_sums(library, i).loc[world.year] for i in (CARATS, VALUE)]
+    shares = [format_share(lang, s["share"]) for s in sums]
+    first = _largest(world, world.values, library.members)
+    return translate(
+        lang,
+        "The {count} mined {carats} of the world’s carats and {value} of their value in {year}; largest by value: {country}",
+        count=str(len(library.members)),
+        carats=shares[0],
+        value=shares[1],
+        year=str(world.year),
+        country=country_name(lang, first),
     )
 
 
@@ -178,22 +182,7 @@ def build_diamond_years(library: Library, selection: Selection, lang: str, look:
     """Stacked columns: what the members and the rest of the world declared each year, in carats and in value."""
     world = read_world(library, None)
     indicators = tuple(library.catalog.find_indicator(i) for i in (CARATS, VALUE))
-    drawings = []
-    for indicator, frame in zip(indicators, (world.carats, world.values), strict=True):
-        parts = _split(frame, library.members, world.named, "value")
-        shares = read_sums(library, indicator.id)["share"]
-        marks = {y: format_share(lang, shares[y]) for y in (int(shares.index.min()), world.complete)}
-        factor = choose_factor(float(frame["world"].max()))
-        drawn = replace(indicator, decimals=2)
-        unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
-        what = indicator_title(lang, indicator)
-        drawings.append(
-            Drawing(
-                draw_stacked_years(parts, drawn, lang, look, parts=_parts(lang, world), factor=factor, marks=marks),
-                _tell_years(library, indicator.id, what, world, lang),
-                heading=translate(lang, "**{title}** {unit}", title=what, unit=lower_first(unit)),
-            )
-        )
+    frames = (world.carats, world.values)
     share = read_sums(library, VALUE)["share"]
     first = int(share.index.min())
     return Panel(
@@ -214,14 +203,28 @@ def build_diamond_years(library: Library, selection: Selection, lang: str, look:
             last=str(int(share.index.max())),
             count=str(len(library.members)),
         ),
-        drawings=tuple(drawings),
-        rows=pd.concat(
-            [f.assign(indicator=i.id) for f, i in zip((world.carats, world.values), indicators, strict=True)], ignore_index=True
-        ),
+        drawings=tuple(_draw_years(library, world, i, f, lang, look) for i, f in zip(indicators, frames, strict=True)),
+        rows=pd.concat([f.assign(indicator=i.id) for f, i in zip(frames, indicators, strict=True)], ignore_index=True),
         indicators=indicators,
         datasets=(library.catalog.find_dataset("kp"),),
         notes=_year_notes(library, world, lang)[1:2],
         selection=selection,
+    )
+
+
+def _draw_years(library: Library, world: World, indicator: Indicator, frame: pd.DataFrame, lang: str, look: Look) -> Drawing:
+    """One column a year of carats or of value, the members' share above the first and the newest complete one."""
+    parts = _split(frame, library.members, world.named, "value")
+    shares = read_sums(library, indicator.id)["share"]
+    marks = {y: format_share(lang, shares[y]) for y in (int(shares.index.min()), world.complete)}
+    factor = choose_factor(float(frame["world"].max()))
+    drawn = replace(indicator, decimals=2)
+    unit = scale_unit(lang, unit_label(library, lang, indicator.unit), factor)
+    what = indicator_title(lang, indicator)
+    return Drawing(
+        draw_stacked_years(parts, drawn, lang, look, parts=_parts(lang, world), factor=factor, marks=marks),
+        _tell_years(library, indicator.id, what, world, lang),
+        heading=translate(lang, "**{title}** {unit}", title=what, unit=lower_first(unit)),
     )
 
 

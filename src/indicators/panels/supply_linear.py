@@ -27,24 +27,6 @@ def build_supply_linear(library: Library, selection: Selection, lang: str, look:
     moved = (ranks["hhi_wgi_t_global"] - ranks["linear_global"]).abs().idxmax()
     top = float(rows[list(FIGURES)].max().max())
     half = -(-len(rows) // 2)
-    absent = own[own["linear_global"].isna()]["material"]
-    notes = [
-        translate(
-            lang,
-            "Squares make a supplier of 5% count for 1/400 of a monopolist and a share counts it for 1/20: small producers, and the people "
-            "who live there, vanish from squared shares. So both are shown.",
-        ),
-        translate(
-            lang,
-            "Both are ours, from the study’s shares of world supply. The squared figure is the study’s H = Σ s²·g·t; the linear companion is "
-            "Σ s·g / Σ s, the governance weight of the average tonne, without the trade parameter.",
-        ),
-    ]
-    if alike := _note_alike(rows, rows.loc[moved], lang):
-        notes.append(alike)
-    if len(absent):
-        names = format_list(lang, [material_name(lang, m) for m in absent])
-        notes.append(translate(lang, "The study prints no shares of world supply for {names}.", names=names))
     return Panel(
         name="supply_linear",
         title=translate(
@@ -65,13 +47,36 @@ def build_supply_linear(library: Library, selection: Selection, lang: str, look:
         drawings=tuple(_draw_linear(part, top, lang, look) for part in (rows.iloc[:half], rows.iloc[half:]) if len(part)),
         rows=everything[ROWS],
         datasets=cite_model(library, selection.vintage),
-        notes=tuple(notes),
+        notes=_write_notes(own, rows, rows.loc[moved], lang),
         selection=selection,
     )
 
 
 def _rank(rows: pd.DataFrame) -> dict[str, pd.Series]:
     return {name: rows[name].rank(ascending=False, method="min").astype(int) for name in FIGURES}
+
+
+def _write_notes(own: pd.DataFrame, rows: pd.DataFrame, moved: pd.Series, lang: str) -> tuple[str, ...]:
+    """Why both figures are shown and how they are made, ranks that materials share, and the materials without shares."""
+    absent = own[own["linear_global"].isna()]["material"]
+    notes = [
+        translate(
+            lang,
+            "Squares make a supplier of 5% count for 1/400 of a monopolist and a share counts it for 1/20: small producers, and the people "
+            "who live there, vanish from squared shares. So both are shown.",
+        ),
+        translate(
+            lang,
+            "Both are ours, from the study’s shares of world supply. The squared figure is the study’s H = Σ s²·g·t; the linear companion is "
+            "Σ s·g / Σ s, the governance weight of the average tonne, without the trade parameter.",
+        ),
+    ]
+    if alike := _note_alike(rows, moved, lang):
+        notes.append(alike)
+    if len(absent):
+        names = format_list(lang, [material_name(lang, m) for m in absent])
+        notes.append(translate(lang, "The study prints no shares of world supply for {names}.", names=names))
+    return tuple(notes)
 
 
 def _note_alike(rows: pd.DataFrame, moved: pd.Series, lang: str) -> str:

@@ -10,11 +10,11 @@ from indicators.charts.theme import Look
 from indicators.charts.thresholds import Words, draw_thresholds
 from indicators.charts.words import wrap_html
 from indicators.data import Library
-from indicators.i18n import country_name, format_list, format_number, format_percent, translate
+from indicators.i18n import country_name, format_number, format_percent, translate
 from indicators.metrics import choose_headline, find_main_suppliers
-from indicators.metrics.supply_main import MAIN_SHARE
 from indicators.metrics.supply_risk import CRITICAL_EI, CRITICAL_SR, GLOBAL
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
+from indicators.panels.supply_matrix_notes import find_groups, list_supplied, write_notes
 from indicators.panels.supply_risk import published_text, read_results, tolerance_text
 from indicators.panels.supply_tables import DATASET, FIGURE, cite_model, material_name, name_row, read_model, stage_word
 
@@ -31,8 +31,29 @@ def build_supply_matrix(library: Library, selection: Selection, lang: str, look:
     mains = find_main_suppliers(read_model(library, selection.vintage).suppliers, library.members)
     rows = find_positions(library, selection.vintage, mains)
     drawn = rows[rows["published_ei"].notna()]
+    return Panel(
+        name="supply_matrix",
+        title=_state(drawn, lang),
+        subtitle=translate(
+            lang,
+            "EU list of 2023, one mark a material at the higher of its two stages. SR: recomputed with the {vintage} update of the WGI; EI: as "
+            "published. Hollow: ours is more than {tolerance} off or cannot be computed, so the published one is drawn; a line leads to ours.",
+            vintage=selection.vintage,
+            tolerance=tolerance_text(lang),
+        ),
+        drawings=(_draw(drawn, mains, selection.material, lang, look),),
+        rows=rows[ROWS],
+        datasets=cite_model(library, selection.vintage),
+        notes=write_notes(library, rows, selection, lang),
+        listing=_list(drawn, mains, lang, look),
+        fold=translate(lang, "All {count} materials with both figures", count=str(len(drawn))),
+        selection=selection,
+    )
+
+
+def _draw(drawn: pd.DataFrame, mains: pd.DataFrame, chosen: str, lang: str, look: Look) -> Drawing:
     figure = draw_thresholds(
-        _arrange(drawn, mains, selection.material, lang),
+        _arrange(drawn, mains, chosen, lang),
         lang,
         look,
         x=Measure(
@@ -54,24 +75,7 @@ def build_supply_matrix(library: Library, selection: Selection, lang: str, look:
             corner=translate(lang, "critical: both thresholds reached"),
         ),
     )
-    return Panel(
-        name="supply_matrix",
-        title=_state(drawn, lang),
-        subtitle=translate(
-            lang,
-            "EU list of 2023, one mark a material at the higher of its two stages. SR: recomputed with the {vintage} update of the WGI; EI: as "
-            "published. Hollow: ours is more than {tolerance} off or cannot be computed, so the published one is drawn; a line leads to ours.",
-            vintage=selection.vintage,
-            tolerance=tolerance_text(lang),
-        ),
-        drawings=(Drawing(figure, _describe(drawn, lang)),),
-        rows=rows[ROWS],
-        datasets=cite_model(library, selection.vintage),
-        notes=tuple(_write_notes(library, rows, selection, lang)),
-        listing=_list(drawn, mains, lang, look),
-        fold=translate(lang, "All {count} materials with both figures", count=str(len(drawn))),
-        selection=selection,
-    )
+    return Drawing(figure, _describe(drawn, lang))
 
 
 def find_positions(library: Library, vintage: str, mains: pd.DataFrame) -> pd.DataFrame:
@@ -80,7 +84,7 @@ def find_positions(library: Library, vintage: str, mains: pd.DataFrame) -> pd.Da
     Groups of the study are means of their members and have no shares of their own: they are left out.
     """
     results = read_results(library, vintage)
-    rows = choose_headline(results[~results["material"].isin(_find_groups(library))])
+    rows = choose_headline(results[~results["material"].isin(find_groups(library))])
     published = library.table(DATASET, "published").set_index("material")
     passes = (rows["figure"] >= CRITICAL_SR) & (rows["published_ei"] >= CRITICAL_EI)
     codes = mains.drop_duplicates(["material", "country"]).groupby("material", sort=False)["country"].agg(";".join)
@@ -92,10 +96,6 @@ def find_positions(library: Library, vintage: str, mains: pd.DataFrame) -> pd.Da
             for name, column in LISTS.items()
         },
     )
-
-
-def _find_groups(library: Library) -> set[str]:
-    return set(library.table(DATASET, "material_names")["group"].dropna())
 
 
 def name_suppliers(mains: pd.DataFrame, material: str, lang: str) -> list[str]:
@@ -168,99 +168,11 @@ def _describe(drawn: pd.DataFrame, lang: str) -> str:
         "{sr}. {hollow} marks are hollow. The table holds every material.",
         total=str(len(drawn)),
         title=_state(drawn, lang),
-        names=_list_supplied(drawn[drawn["passes"]], lang),
+        names=list_supplied(drawn[drawn["passes"]], lang),
         material=material_name(lang, first["material"]),
         sr=format_number(lang, first["figure"], 2),
         hollow=str(int(drawn["from_study"].sum())),
     )
-
-
-def _list_supplied(rows: pd.DataFrame, lang: str) -> str:
-    """Materials with the members among their main suppliers in brackets."""
-    own = rows[rows["main_suppliers"] != ""]
-    return format_list(
-        lang,
-        [
-            translate(
-                lang,
-                "{material} ({countries})",
-                material=material_name(lang, row.material),
-                countries=", ".join(country_name(lang, c) for c in row.main_suppliers.split(";")),
-            )
-            for row in own.itertuples()
-        ],
-    ) or translate(lang, "none")
-
-
-def _write_notes(library: Library, rows: pd.DataFrame, selection: Selection, lang: str) -> list[str]:
-    drawn, absent = rows[rows["published_ei"].notna()], rows[rows["published_ei"].isna()]
-    notes = []
-    if selection.material not in set(drawn["material"]):
-        notes.append(
-            translate(
-                lang,
-                "{material} is not on the chart: {reason}",
-                material=material_name(lang, selection.material),
-                reason=translate(lang, "it is a group, and its members are drawn one by one.")
-                if selection.material in _find_groups(library)
-                else translate(lang, "the copy holds no economic importance for it."),
-            )
-        )
-    notes.append(
-        translate(
-            lang,
-            "A main supplier has at least {least} of world supply or of EU sourcing at one of the stages, a convention of ours. Reaching both "
-            "thresholds: {names}.",
-            least=format_percent(lang, MAIN_SHARE),
-            names=_list_supplied(drawn[drawn["passes"]], lang),
-        )
-    )
-    filled = drawn[~drawn["from_study"]]
-    notes.append(
-        translate(
-            lang,
-            "Of the {filled} filled marks {checked} come out within {tolerance} of the published result and {unchecked} have none here to compare "
-            "with; {hollow} are hollow.",
-            filled=str(len(filled)),
-            checked=str(int(filled["published_sr"].notna().sum())),
-            tolerance=tolerance_text(lang),
-            unchecked=str(int(filled["published_sr"].isna().sum())),
-            hollow=str(int(drawn["from_study"].sum())),
-        )
-    )
-    notes.append(
-        translate(
-            lang,
-            "Not drawn, because the copy holds no economic importance for them: {names}. Of these a member is a main supplier of {supplied}. "
-            "Groups of the study are not drawn either: {groups}.",
-            names=_list_names(absent, lang),
-            supplied=_list_supplied(absent, lang),
-            groups=format_list(lang, sorted(material_name(lang, m) for m in _find_groups(library))),
-        )
-    )
-    return [*notes, *_compare_lists(drawn, lang)]
-
-
-def _compare_lists(drawn: pd.DataFrame, lang: str) -> list[str]:
-    """Where the EU list and the two thresholds, as they come out here, part."""
-    short = drawn[drawn["listed"] & ~drawn["passes"]]
-    strategic, other = short[short["strategic"]], short[~short["strategic"]]
-    over = drawn[drawn["passes"] & ~drawn["listed"]]
-    notes = []
-    if len(strategic):
-        names = _list_names(strategic, lang)
-        notes.append(translate(lang, "On the EU list because they are strategic, not by the thresholds: {names}.", names=names))
-    if len(other):
-        names = _list_names(other, lang)
-        notes.append(translate(lang, "On the EU list, but short of a threshold here: {names}.", names=names))
-    if len(over):
-        names = _list_names(over, lang)
-        notes.append(translate(lang, "Both thresholds reached here, but not on the EU list: {names}.", names=names))
-    return notes
-
-
-def _list_names(rows: pd.DataFrame, lang: str) -> str:
-    return format_list(lang, [material_name(lang, m) for m in rows["material"]]) or translate(lang, "none")
 
 
 def _list(drawn: pd.DataFrame, mains: pd.DataFrame, lang: str, look: Look) -> pd.DataFrame:

@@ -142,16 +142,6 @@ def _pair_text(row: ResultRow, lang: str, look: Look) -> str:
 
 
 def _list_notes(library: Library, rows: pd.DataFrame, vintage: str, lang: str) -> tuple[str, ...]:
-    other = next(v for v in VINTAGES if v != vintage)
-    then = read_results(library, other)
-    shift = (then["sr"] - rows["sr"]).abs()
-    most = rows.loc[shift.idxmax()]
-    low = rows[rows["within_tolerance"].notna() & (rows["published_ei"] < CRITICAL_EI)].drop_duplicates("material")
-    below = format_list(
-        lang, [f"{material_name(lang, r.material)} {format_number(lang, r.published_ei, 1)}" for r in read_rows(low, ResultRow)]
-    )
-    above = rows[(rows["sr"] >= CRITICAL_SR) & (rows["published_ei"] < CRITICAL_EI)]["material"].drop_duplicates()
-    limits = {"sr": format_number(lang, CRITICAL_SR, 1), "ei": format_number(lang, CRITICAL_EI, 1)}
     return (
         translate(
             lang,
@@ -160,23 +150,8 @@ def _list_notes(library: Library, rows: pd.DataFrame, vintage: str, lang: str) -
             "which update of the WGI it used.",
             tolerance=tolerance_text(lang),
         ),
-        translate(
-            lang,
-            "With the {other} update of the WGI, {count} of {total} come out; results move by {shift} at most ({row}).",
-            other=other,
-            count=str(int(then["within_tolerance"].sum())),
-            total=str(int(then["within_tolerance"].notna().sum())),
-            shift=format_number(lang, shift.max(), 2),
-            row=name_row(lang, most["material"], most["stage"]),
-        ),
-        translate(
-            lang,
-            "A material is critical when its supply risk is at least {sr} and its economic importance (EI) at least {ei}. Drawn here with a "
-            "lower EI: {below}. Above the first threshold and below the second, so not critical: {names}.",
-            below=below or translate(lang, "none"),
-            names=format_list(lang, [material_name(lang, m) for m in above]) or translate(lang, "none"),
-            **limits,
-        ),
+        _compare_updates(library, rows, vintage, lang),
+        _name_uncritical(rows, lang),
         translate(
             lang,
             "SR = [H(GS)·IR/2 + H(EU)·(1 − IR/2)]·(1 − EoL)·SI. H = Σ s²·g·t over the suppliers of the world (GS) or of the EU; s share, "
@@ -188,6 +163,41 @@ def _list_notes(library: Library, rows: pd.DataFrame, vintage: str, lang: str) -
             "The copy holds published results for every other row of the list: {count} rows have none to compare with.",
             count=str(int((rows["reason"] == "not_published").sum())),
         ),
+    )
+
+
+def _compare_updates(library: Library, rows: pd.DataFrame, vintage: str, lang: str) -> str:
+    """What would come out with the other update of the WGI."""
+    other = next(v for v in VINTAGES if v != vintage)
+    then = read_results(library, other)
+    shift = (then["sr"] - rows["sr"]).abs()
+    most = rows.loc[shift.idxmax()]
+    return translate(
+        lang,
+        "With the {other} update of the WGI, {count} of {total} come out; results move by {shift} at most ({row}).",
+        other=other,
+        count=str(int(then["within_tolerance"].sum())),
+        total=str(int(then["within_tolerance"].notna().sum())),
+        shift=format_number(lang, shift.max(), 2),
+        row=name_row(lang, most["material"], most["stage"]),
+    )
+
+
+def _name_uncritical(rows: pd.DataFrame, lang: str) -> str:
+    """When a material is critical, and which of those drawn are not because of their economic importance."""
+    low = rows[rows["within_tolerance"].notna() & (rows["published_ei"] < CRITICAL_EI)].drop_duplicates("material")
+    below = format_list(
+        lang, [f"{material_name(lang, r.material)} {format_number(lang, r.published_ei, 1)}" for r in read_rows(low, ResultRow)]
+    )
+    above = rows[(rows["sr"] >= CRITICAL_SR) & (rows["published_ei"] < CRITICAL_EI)]["material"].drop_duplicates()
+    limits = {"sr": format_number(lang, CRITICAL_SR, 1), "ei": format_number(lang, CRITICAL_EI, 1)}
+    return translate(
+        lang,
+        "A material is critical when its supply risk is at least {sr} and its economic importance (EI) at least {ei}. Drawn here with a "
+        "lower EI: {below}. Above the first threshold and below the second, so not critical: {names}.",
+        below=below or translate(lang, "none"),
+        names=format_list(lang, [material_name(lang, m) for m in above]) or translate(lang, "none"),
+        **limits,
     )
 
 
