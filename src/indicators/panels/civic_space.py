@@ -77,8 +77,6 @@ def build_civic_space(library: Library, selection: Selection, lang: str, look: L
     listed = [library.catalog.find_indicator(i) for i in dict.fromkeys((indicator.id, *LISTED))]
     every = pd.concat([_newest(library, i)[1].assign(indicator=i.id) for i in listed], ignore_index=True)
     datasets = {i.dataset: library.dataset_of(i) for i in listed}
-    rated = set(library.table("civicus", "ratings").dropna(subset=["rating"])["country"])
-    unrated = [c for c in library.members if c not in rated]
     return Panel(
         name="civic_space",
         title=state_finding(library, indicator, rows, lang),
@@ -94,18 +92,7 @@ def build_civic_space(library: Library, selection: Selection, lang: str, look: L
         rows=every[every["country"].isin(library.members)],
         indicators=tuple(listed),
         datasets=(*datasets.values(), library.catalog.find_dataset("civicus")),
-        notes=(
-            translate(
-                lang,
-                "CIVICUS Monitor: no rating was found for {countries}; that says nothing about their civic space.",
-                countries=name_list(lang, unrated),
-            ),
-            translate(
-                lang,
-                "Press freedom is comparable since 2022, when method and scale changed; earlier scores are left out and 2022 is derived.",
-            ),
-            translate(lang, "The publishers measure different things on different scales: read down a column, not across a row."),
-        ),
+        notes=_write_notes(library, lang),
         selection=selection,
     )
 
@@ -147,4 +134,22 @@ def build_civic_pressures(library: Library, selection: Selection, lang: str, loo
         indicators=tuple(indicators),
         datasets=tuple({i.dataset: library.dataset_of(i) for i in indicators}.values()),
         selection=selection,
+    )
+
+
+def _write_notes(library: Library, lang: str) -> tuple[str, ...]:
+    """Who has no rating, since when press freedom compares, and that the publishers measure different things."""
+    rated = set(library.table("civicus", "ratings").dropna(subset=["rating"])["country"])
+    unrated = [c for c in library.members if c not in rated]
+    return (
+        translate(
+            lang,
+            "CIVICUS Monitor: no rating was found for {countries}; that says nothing about their civic space.",
+            countries=name_list(lang, unrated),
+        ),
+        translate(
+            lang,
+            "Press freedom is comparable since 2022, when method and scale changed; earlier scores are left out and 2022 is derived.",
+        ),
+        translate(lang, "The publishers measure different things on different scales: read down a column, not across a row."),
     )

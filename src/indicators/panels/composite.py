@@ -108,6 +108,21 @@ def _make_component(part: Part) -> Component:
     )
 
 
+def _tell_ranks(scores: pd.DataFrame, lang: str) -> str:
+    parts = [
+        translate(
+            lang,
+            "{country} rank {rank}, range {low} to {high}",
+            country=country_name(lang, r.country),
+            rank=str(r.rank),
+            low=str(r.rank_low),
+            high=str(r.rank_high),
+        )
+        for r in scores.itertuples()
+    ]
+    return join_clauses(lang, parts)
+
+
 def _draw(result: Composite, lang: str, look: Look) -> tuple[Drawing, ...]:
     scores = result.scores
     form = "short" if look.compact else "name"
@@ -121,18 +136,7 @@ def _draw(result: Composite, lang: str, look: Look) -> tuple[Drawing, ...]:
         }
     )
     long = result.probabilities.stack().rename_axis(["country", "rank"]).rename("probability").reset_index()
-    parts = [
-        translate(
-            lang,
-            "{country} rank {rank}, range {low} to {high}",
-            country=country_name(lang, r.country),
-            rank=str(r.rank),
-            low=str(r.rank_low),
-            high=str(r.rank_high),
-        )
-        for r in scores.itertuples()
-    ]
-    listed = join_clauses(lang, parts)
+    listed = _tell_ranks(scores, lang)
     return (
         Drawing(
             draw_rank_ranges(frame, lang, look, count=len(scores)),

@@ -204,8 +204,6 @@ def build_diamond_belgium(library: Library, selection: Selection, lang: str, loo
     """Belgium's customs records, and the few certified exports of the Union that it is a part of."""
     drawings, rows, explained = _draw_pair(library, (CUSTOMS_IN, CUSTOMS_OUT), HUB, lang, look)
     into, out = (_series(library, i, HUB) for i in (CUSTOMS_IN, CUSTOMS_OUT))
-    union = _series(library, CERTIFIED, UNION)
-    years = _pick_years((into, out), union)
     status = library.table("kp_status", "kp_status").set_index("country").loc[HUB]
     newest, peak = int(into.index.max()), int(into.idxmax())
     return Panel(
@@ -235,15 +233,21 @@ def build_diamond_belgium(library: Library, selection: Selection, lang: str, loo
             explained,
             translate_context(lang, "note", str(status["note"])),
         ),
-        listing=pd.DataFrame(
-            {
-                translate(lang, "Million dollars"): [str(y) for y in years],
-                translate(lang, "Belgium, customs imports"): [_write_millions(lang, into, y) for y in years],
-                translate(lang, "Belgium, customs exports"): [_write_millions(lang, out, y) for y in years],
-                translate(lang, "European Union, exports with certificates, as quoted"): [
-                    _certified_cell(library, lang, UNION, y) for y in years
-                ],
-            }
-        ),
+        listing=_list_belgium(library, into, out, lang),
         selection=selection,
+    )
+
+
+def _list_belgium(library: Library, into: pd.Series, out: pd.Series, lang: str) -> pd.DataFrame:
+    """The newest years of Belgium's customs, and those with a certified figure of the Union."""
+    years = _pick_years((into, out), _series(library, CERTIFIED, UNION))
+    return pd.DataFrame(
+        {
+            translate(lang, "Million dollars"): [str(y) for y in years],
+            translate(lang, "Belgium, customs imports"): [_write_millions(lang, into, y) for y in years],
+            translate(lang, "Belgium, customs exports"): [_write_millions(lang, out, y) for y in years],
+            translate(lang, "European Union, exports with certificates, as quoted"): [
+                _certified_cell(library, lang, UNION, y) for y in years
+            ],
+        }
     )

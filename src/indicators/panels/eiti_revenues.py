@@ -161,27 +161,14 @@ def build_eiti_revenues(library: Library, selection: Selection, lang: str, look:
     own = [f[f["country"] == country] for f in frames]
     years = sorted({y for f in frames[:2] for y in _known_years(f, country)})
     edition = _edition_year(frames[0])
-    spans = {
-        i.id: (int(f["year"].min()) if i.id == MINING else years[0], int(f["year"].max()))
-        for i, f, mine in zip(indicators, frames, own, strict=True)
-        if mine["value"].notna().any()
-    }
+    held = [(i, f) for i, f, mine in zip(indicators, frames, own, strict=True) if mine["value"].notna().any()]
+    spans = {i.id: (int(f["year"].min()) if i.id == MINING else years[0], int(f["year"].max())) for i, f in held}
     # On the first chart only: the charts have different years, so that a number would not mean the same on each of them.
     span = next(iter(spans.values()), (0, 0))
     events = find_chart_events(library, [country], lang, *span, kinds=("eiti",))
     drawings = [
-        _draw(
-            library,
-            indicator,
-            frame,
-            country,
-            spans[indicator.id],
-            events if indicator.id == next(iter(spans)) else (),
-            lang,
-            look,
-        )
-        for indicator, frame in zip(indicators, frames, strict=True)
-        if indicator.id in spans
+        _draw(library, indicator, frame, country, spans[indicator.id], () if number else events, lang, look)
+        for number, (indicator, frame) in enumerate(held)
     ]
     status = read_eiti(library).set_index("country")["status"]
     return Panel(

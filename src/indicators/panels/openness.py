@@ -1,5 +1,7 @@
 """How open resources and budgets are: the Resource Governance Index by edition, the Open Budget Survey."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from indicators.charts.dots import Reference, draw_dots
@@ -145,6 +147,21 @@ def _edition_notes(library: Library, frame: pd.DataFrame, lang: str) -> tuple[st
     return tuple(notes)
 
 
+def _draw_surveys(
+    library: Library, known: pd.DataFrame, absent: Sequence[str], highlight: Sequence[str], lang: str, look: Look
+) -> Drawing:
+    """The newest survey of each country, and of the absent ones why they have none."""
+    indicator = library.catalog.find_indicator(BUDGET)
+    words = {True: translate(lang, "not surveyed"), False: translate(lang, "not held: African countries only")}
+    references = _medians(library, int(known["year"].max()), lang)
+    figure = draw_dots(
+        known, indicator, lang, look, countries=library.members, highlight=highlight, year=EVERY_YEAR,
+        references=references, reasons={c: words[c in library.african] for c in absent},
+    )  # fmt: skip
+    what = indicator_title(lang, indicator)
+    return Drawing(figure, describe_series(lang, indicator, known, what), selects=True)
+
+
 @register_panel("budget_openness")
 def build_budget_openness(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """Budget transparency of the newest survey as dots, with the medians; those not surveyed in words."""
@@ -154,14 +171,7 @@ def build_budget_openness(library: Library, selection: Selection, lang: str, loo
     known = frame[frame["value"].notna()].sort_values("year").drop_duplicates("country", keep="last")
     newest = int(known["year"].max())
     african = set(library.african)
-    words = {True: translate(lang, "not surveyed"), False: translate(lang, "not held: African countries only")}
     absent = [c for c in library.members if c not in set(known["country"])]
-    references = _medians(library, newest, lang)
-    figure = draw_dots(
-        known, indicator, lang, look, countries=library.members, highlight=selection.countries, year=EVERY_YEAR,
-        references=references, reasons={c: words[c in african] for c in absent},
-    )  # fmt: skip
-    what = indicator_title(lang, indicator)
     half = int((known["value"] > 50).sum())
     return Panel(
         name="budget_openness",
@@ -178,7 +188,7 @@ def build_budget_openness(library: Library, selection: Selection, lang: str, loo
             year=str(newest),
             unit=unit_label(library, lang, indicator.unit),
         ),
-        drawings=(Drawing(figure, describe_series(lang, indicator, known, what), selects=True),),
+        drawings=(_draw_surveys(library, known, absent, selection.countries, lang, look),),
         rows=frame,
         indicators=(indicator,),
         datasets=(library.dataset_of(indicator),),

@@ -1,9 +1,11 @@
 """One country's governance profile: six strips, the country among Africa and the coalition."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from indicators.catalog import Indicator
 from indicators.charts.profile import draw_profile
 from indicators.charts.theme import Look
 from indicators.data import Library
@@ -31,13 +33,8 @@ def build_profile(library: Library, selection: Selection, lang: str, look: Look)
     catalog = library.catalog
     indicators = [catalog.find_indicator(f"{DATASET}.{name}") for name in ORDER]
     country = selection.country
-    frames = []
     year = choose_year(library.observations(indicators[0]), [country], selection.year)
-    for indicator in indicators:
-        observations = library.observations(indicator)
-        rows = observations[observations["year"] == year]  # a rank is among values of one year
-        frames.append(fill_gaps(observations, rows, [country]).assign(indicator=indicator.id))
-    frame = pd.concat(frames, ignore_index=True)
+    frame = _read_year(library, indicators, country, year)
     titles = [indicator_title(lang, i) for i in indicators]
     figure = draw_profile(
         frame,
@@ -70,6 +67,16 @@ def build_profile(library: Library, selection: Selection, lang: str, look: Look)
         notes=(_standing_note(table, titles, country, lang),) if table else (),
         selection=selection,
     )
+
+
+def _read_year(library: Library, indicators: Sequence[Indicator], country: str, year: int) -> pd.DataFrame:
+    """The rows of one year of all indicators, with a row for the country where it has none."""
+    frames = []
+    for indicator in indicators:
+        observations = library.observations(indicator)
+        rows = observations[observations["year"] == year]  # a rank is among values of one year
+        frames.append(fill_gaps(observations, rows, [country]).assign(indicator=indicator.id))
+    return pd.concat(frames, ignore_index=True)
 
 
 def _measure(library: Library, frame: pd.DataFrame, country: str) -> list[dict[str, Any]]:

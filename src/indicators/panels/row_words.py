@@ -57,6 +57,13 @@ def column_words(lang: str) -> dict[str, str]:
         "joined_state": translate(lang, "Exactness of the joining date"),
         "last_suspension": translate(lang, "Last suspension"),
         "validation_year": translate(lang, "Year of Validation"),
+        **_model_words(lang),
+    }
+
+
+def _model_words(lang: str) -> dict[str, str]:
+    """The headings of the columns of the supply-risk model."""
+    return {
         "hhi_wgi_t_global": translate(lang, "Weighted HHI, global"),
         "hhi_wgi_t_eu": translate(lang, "Weighted HHI, EU"),
         "import_reliance": translate(lang, "Import reliance"),

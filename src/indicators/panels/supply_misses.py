@@ -34,12 +34,8 @@ def build_supply_misses(library: Library, selection: Selection, lang: str, look:
     missed = missed.sort_values("difference", key=lambda column: column.abs(), ascending=False)
     empty = results[results["sr"].isna()]
     unread = _find_unread(model.published, results)
-    told = [(row, _explain_miss(row, doubts, lang)) for row in read_rows(missed, ResultRow)]
-    told += [(row, reason_words(lang, row.reason)) for row in read_rows(empty, ResultRow)]
-    unreadable = translate(lang, "The printed result cannot be read in the copy.")
-    told += [(row, unreadable) for row in read_rows(unread, ResultRow)]
+    told = _explain_rows(missed, empty, unread, doubts, lang)
     listing = pd.DataFrame([_list_row(row, reason, lang, look) for row, reason in told])
-    open_rows = [row for row, _ in told[: len(missed)] if not _find_doubts(row, doubts)]
     return Panel(
         name="supply_misses",
         title=translate(
@@ -60,17 +56,21 @@ def build_supply_misses(library: Library, selection: Selection, lang: str, look:
         rows=pd.concat([missed, empty, unread], ignore_index=True).assign(explanation=[reason for _, reason in told]),
         datasets=cite_model(library, selection.vintage),
         notes=(
-            translate(
-                lang,
-                "For {count} of the {missed} no fault is known in the inputs: the shares, the trade parameters or the update of the WGI that "
-                "the Commission used may be others. The question is open until the printed report is read.",
-                count=str(len(open_rows)),
-                missed=str(len(missed)),
-            ),
+            _tell_unexplained([row for row, _ in told[: len(missed)]], doubts, lang),
             translate(lang, "No input was changed to make a row agree."),
         ),
         selection=selection,
     )
+
+
+def _explain_rows(
+    missed: pd.DataFrame, empty: pd.DataFrame, unread: pd.DataFrame, doubts: Sequence[KnownDoubt], lang: str
+) -> list[tuple[ResultRow, str]]:
+    """Each row with the reason in words: those that differ, those without a result, those whose printed result is not read."""
+    told = [(row, _explain_miss(row, doubts, lang)) for row in read_rows(missed, ResultRow)]
+    told += [(row, reason_words(lang, row.reason)) for row in read_rows(empty, ResultRow)]
+    unreadable = translate(lang, "The printed result cannot be read in the copy.")
+    return [*told, *((row, unreadable) for row in read_rows(unread, ResultRow))]
 
 
 def _find_unread(published: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
@@ -96,6 +96,17 @@ def _list_row(row: ResultRow, reason: str, lang: str, look: Look) -> dict[str, o
         translate(lang, "Recomputed"): recomputed,
         **why,
     }
+
+
+def _tell_unexplained(missed: Sequence[ResultRow], doubts: Sequence[KnownDoubt], lang: str) -> str:
+    open_rows = [row for row in missed if not _find_doubts(row, doubts)]
+    return translate(
+        lang,
+        "For {count} of the {missed} no fault is known in the inputs: the shares, the trade parameters or the update of the WGI that "
+        "the Commission used may be others. The question is open until the printed report is read.",
+        count=str(len(open_rows)),
+        missed=str(len(missed)),
+    )
 
 
 def _explain_miss(row: ResultRow, doubts: Sequence[KnownDoubt], lang: str) -> str:

@@ -65,9 +65,8 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
     first, last = _find_span(shown, selection)
     events = _find_events(library, _list_present(shown, chosen), lang, first, last)
     what, plain_unit = name_measure(library, indicator, selection.mineral, lang)
-    unit = scale_unit(lang, plain_unit, factor)
-    shading = shading_words(library, lang, indicator) if chosen else ""
-    words = {"unit": unit, "years": span_words(lang, first, last), "shading": shading}
+    words = _caption(library, indicator, scale_unit(lang, plain_unit, factor), (first, last), lang)
+    wording = _find_wording(plain, what, plain_unit)
     figure = draw_trend(
         frame,
         indicator,
@@ -81,14 +80,7 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
     )
     return Panel(
         name="trend",
-        title=state_trend(
-            plain,
-            frame,
-            chosen or library.members,
-            lang,
-            cut=_has_cut(selection),
-            wording=_find_wording(plain, what, plain_unit),
-        ),
+        title=state_trend(plain, frame, chosen or library.members, lang, cut=_has_cut(selection), wording=wording),
         subtitle=_state_subtitle(words, lang, chosen=bool(chosen)),
         drawings=(Drawing(figure, describe_series(lang, plain, shown[shown["country"].isin(chosen)], what)),),
         rows=shown[shown["country"].isin(chosen)] if chosen else shown,
@@ -99,12 +91,22 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
     )
 
 
+def _caption(library: Library, indicator: Indicator, unit: str, span: tuple[int | None, int | None], lang: str) -> dict[str, str]:
+    """What the subtitles say of the figures: their unit, their years, and what the shading is."""
+    first, last = span
+    return {
+        "unit": unit,
+        "years": span_words(lang, first, last),
+        "shading": shading_words(library, lang, indicator),
+    }
+
+
 def _state_subtitle(words: dict[str, str], lang: str, *, chosen: bool) -> str:
+    if not chosen:
+        return translate(lang, "{unit}, {years}. Grey: the members.", **words)
     if words["shading"]:
         return translate(lang, "{unit}, {years}. {shading} Grey: the other members.", **words)
-    if chosen:
-        return translate(lang, "{unit}, {years}. Grey: the other members.", **words)
-    return translate(lang, "{unit}, {years}. Grey: the members.", **words)
+    return translate(lang, "{unit}, {years}. Grey: the other members.", **words)
 
 
 def _state_pictures(words: dict[str, str], lang: str) -> str:
@@ -139,14 +141,7 @@ def build_multiples(library: Library, selection: Selection, lang: str, look: Loo
     return Panel(
         name="multiples",
         title=state_trend(plain, frame, chosen, lang, cut=_has_cut(selection), wording=_find_wording(plain, what, unit)),
-        subtitle=_state_pictures(
-            {
-                "unit": scale_unit(lang, unit, factor),
-                "years": span_words(lang, first, last),
-                "shading": shading_words(library, lang, indicator),
-            },
-            lang,
-        ),
+        subtitle=_state_pictures(_caption(library, indicator, scale_unit(lang, unit, factor), (first, last), lang), lang),
         drawings=drawings,
         rows=shown,
         indicators=(indicator,),

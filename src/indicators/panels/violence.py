@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.catalog import Indicator
 from indicators.charts.columns import draw_columns
-from indicators.charts.events import list_events
+from indicators.charts.events import Event, list_events
 from indicators.charts.ranges import draw_ranges
 from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor, format_value
@@ -91,6 +91,27 @@ def _state_finding(indicator: Indicator, row: pd.Series, lang: str) -> str:
     )
 
 
+def _draw_deaths(
+    own: pd.DataFrame, indicator: Indicator, newest: int, events: Sequence[Event], lang: str, look: Look
+) -> list[Drawing]:
+    """Columns of all years, and the last ten with their ranges; nothing where no death was counted."""
+    most = own["value"].max()
+    if not most > 0:
+        return []
+    factor = choose_factor(float(most)) if most >= 1e5 else 1.0
+    drawn = replace(indicator, decimals=1) if factor > 1 else indicator
+    country = str(own["country"].iloc[0])
+    figure = draw_columns(own, drawn, lang, look, country=country, events=events, factor=factor)
+    heading = translate(
+        lang, "Best estimate by year, {first} to {last}", first=str(own["year"].min()), last=str(own["year"].max())
+    )
+    alt = describe_series(lang, indicator, own, indicator_title(lang, indicator))
+    drawings = [Drawing(figure, alt, heading=heading)]
+    if own[own["year"] > newest - YEARS]["upper"].max() > 0:
+        drawings.append(_draw_years(own, indicator, lang, look))
+    return drawings
+
+
 @register_panel("violence")
 def build_violence(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
     """Columns of the best estimate since the count began, the last ten years with their range, and all thirteen in a list."""
@@ -99,20 +120,9 @@ def build_violence(library: Library, selection: Selection, lang: str, look: Look
     frame = frame[frame["country"].isin(library.members)]
     own = frame[frame["country"] == selection.country].sort_values("year")
     newest = int(frame.loc[frame["value"].notna(), "year"].max())
-    factor = choose_factor(float(own["value"].max())) if own["value"].max() >= 1e5 else 1.0
-    drawn = replace(indicator, decimals=1) if factor > 1 else indicator
-    what = indicator_title(lang, indicator)
     first = int(own["year"].min())
     events = find_chart_events(library, [selection.country], lang, first, newest, kinds=("conflict",))
-    drawings: list[Drawing] = []
-    if own["value"].max() > 0:
-        figure = draw_columns(own, drawn, lang, look, country=selection.country, events=events, factor=factor)
-        heading = translate(
-            lang, "Best estimate by year, {first} to {last}", first=str(own["year"].min()), last=str(own["year"].max())
-        )
-        drawings = [Drawing(figure, describe_series(lang, indicator, own, what), heading=heading)]
-        if own[own["year"] > newest - YEARS]["upper"].max() > 0:
-            drawings.append(_draw_years(own, indicator, lang, look))
+    drawings = _draw_deaths(own, indicator, newest, events, lang, look)
     return Panel(
         name="violence",
         title=_state_finding(indicator, own[own["value"].notna()].iloc[-1], lang),
