@@ -1,7 +1,7 @@
 """A real Chromium: nothing is fetched from outside, no script error, the map is drawn, Lesotho can be chosen."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from browser.driving import open_page as _open
 from indicators.ui.registry import PAGES as REGISTERED
@@ -87,3 +87,18 @@ def test_share_and_download_open(page: Page, address: str):
     text = got.value.path().read_text(encoding="utf-8-sig")
     assert "Transparency International" in text
     assert "CC BY-ND 4.0" in text
+
+
+@pytest.mark.parametrize("indicator", ["freedom_house.total", "ti_cpi.score"])
+def test_a_table_hands_out_no_file_of_its_own(page: Page, address: str, indicator: str):
+    """Not where the terms forbid it, nor elsewhere: such a file would lack source, licence and version."""
+    _open(page, f"{address}/compare?indicator={indicator}")
+    page.get_by_role("button", name="Table", exact=False).first.click()
+    grid = page.get_by_role("dialog").locator('[data-testid="stDataFrame"]')
+    grid.wait_for()
+    grid.hover()
+    tools = page.get_by_role("dialog").locator('[data-testid="stElementToolbarButton"]')
+    expect(tools.first).to_be_visible()
+    told = tools.evaluate_all("all => all.map(e => e.innerText + (e.querySelector('button')?.ariaLabel ?? ''))")
+    assert any("Search" in t for t in told)
+    assert not [t for t in told if "CSV" in t or "ownload" in t]

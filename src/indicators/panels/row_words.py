@@ -141,6 +141,18 @@ def figure_formats(told: pd.DataFrame, lang: str) -> dict[str, Callable[[object]
     return formats
 
 
+def say_cut(lang: str, shown: int, total: int, *, redistribute: bool) -> str:
+    """Return how many of the rows a table shows and where the others are.
+
+    >>> say_cut("en", 2000, 5133, redistribute=True)
+    'The first 2,000 of 5,133 rows; the download has all of them.'
+    """
+    count, whole = format_number(lang, shown), format_number(lang, total)
+    if redistribute:
+        return translate(lang, "The first {count} of {total} rows; the download has all of them.", count=count, total=whole)
+    return translate(lang, "The first {count} of {total} rows; the publisher’s page has the others.", count=count, total=whole)
+
+
 def _make_writer(lang: str, places: int) -> Callable[[object], str]:
     return lambda value: "" if _is_empty(value) else format_number(lang, float(str(value)), places)
 

@@ -12,7 +12,7 @@ from indicators.export import Words, encode_panel_csv, encode_panel_xlsx, render
 from indicators.export.deck.model import plain_heading
 from indicators.i18n import format_date, translate, translate_context, translate_error
 from indicators.panels import Panel
-from indicators.panels.row_words import figure_formats, tell_rows
+from indicators.panels.row_words import figure_formats, say_cut, tell_rows
 from indicators.panels.texts import caveat_texts, edition_words, indicator_title, map_subtitle, publisher_name, source_line
 from indicators.ui.context import Context
 from indicators.ui.links import encode_link
@@ -125,12 +125,16 @@ def _picture_name(context: Context, panel: Panel, number: int) -> str:
 
 
 def _open_table(context: Context, panel: Panel) -> None:
-    """The rows in words and in order; the downloads keep the columns and codes of our files, for programs."""
+    """The rows in words and in order; the downloads keep the columns and codes of our files, for programs.
+
+    The grid draws only the rows in sight, so that long tables do not hold up a phone. It offers no file and no copy of its own
+    (`client.disableDataExport`): those would lack source and licence.
+    """
     told = tell_rows(context.library, panel.rows, context.lang).head(SHOWN_ROWS)
     written = told.style.format(figure_formats(told, context.lang), na_rep="")
     st.dataframe(written, hide_index=True, placeholder="", alt=panel.title)
     if len(panel.rows) > SHOWN_ROWS:
-        st.caption(translate(context.lang, "The first {count} rows; the download has all of them.", count=str(SHOWN_ROWS)))
+        st.caption(say_cut(context.lang, SHOWN_ROWS, len(panel.rows), redistribute=panel.redistribute))
 
 
 def _open_about(context: Context, panel: Panel) -> None:
