@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from indicators.cli.language import lang_option
+from indicators.cli.progress import show_progress
 from indicators.data import Library
 from indicators.data.writing import write_bytes
 from indicators.errors import UnknownNameError
@@ -25,7 +26,8 @@ def brief(country: str, out: Path, lang: str) -> None:
         raise UnknownNameError("“{code}” is no country of the coalition: choose {known}.", code=country[:20], known=known)
     if out.suffix.lower() != ".pdf":
         raise UnknownNameError("A briefing is a PDF: let the name {name} end in .pdf.", name=out.name)
-    briefing = write_briefing(library, code, lang, date.today())
+    with show_progress(out.name) as report:
+        briefing = write_briefing(library, code, lang, date.today(), report)
     write_bytes(out, briefing.pdf)
     for sentence in briefing.missing:
         click.echo(sentence, err=True)

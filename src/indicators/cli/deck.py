@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from indicators.cli.language import lang_option
+from indicators.cli.progress import show_progress
 from indicators.data import Library
 from indicators.data.writing import write_bytes
 from indicators.errors import UnknownNameError
@@ -49,8 +50,9 @@ def deck(countries: tuple[str, ...], topics: tuple[str, ...], out: Path, app: st
         if topic not in TOPICS:
             raise UnknownNameError("“{name}” is no slide. Known: {known}.", name=topic, known=", ".join(TOPICS))
     plan = plan_deck(library, codes, tuple(chosen) or TOPICS)
-    slides = build_slides(library, lang, plan, app=app)
-    content = writer(slides, lang)
+    with show_progress(out.name) as report:
+        slides = build_slides(library, lang, plan, app=app, report=lambda done, steps: report(done, steps + 1))
+        content = writer(slides, lang)
     write_bytes(out, content)
     size = translate(lang, "{number} MB", number=format_number(lang, len(content) / 1e6, 1))
     if not app:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from indicators.cli.progress import show_progress
 from indicators.data import Library
 from indicators.export.site.building import build_site
 
@@ -21,15 +22,6 @@ def site(out: Path, base: str, app: str, verbose: bool) -> None:
     """Write the dashboard as plain HTML that needs no script, in every language."""
     logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(message)s")
     address = f"{base.rstrip('/')}/" if base else ""
-    with click.progressbar(length=1000, label=str(out), show_pos=False) as bar:
-        reached = 0
-
-        def report(done: int, steps: int) -> None:
-            nonlocal reached
-            now = done * 1000 // steps
-            bar.update(now - reached)
-            reached = now
-
+    with show_progress(str(out)) as report:
         count = build_site(Library(), out.resolve(), base=address, app=app, workers=os.cpu_count() or 1, report=report)
-        bar.update(1000 - reached)
     click.echo(f"{count} files in {out}")

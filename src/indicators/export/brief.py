@@ -12,6 +12,7 @@ from indicators.data import Library
 from indicators.errors import DrawingError, IndicatorsError
 from indicators.export.deck.sources import join_sources
 from indicators.export.printing import count_pages, print_pdf
+from indicators.export.steps import Step, report_nothing
 from indicators.export.vector import draw_svg
 from indicators.i18n import country_name, format_date, translate, translate_error
 from indicators.panels import Link, Panel, Selection, StatusLine, build_panel, read_status
@@ -58,7 +59,7 @@ class _Part:
     reason: str
 
 
-def write_briefing(library: Library, country: str, lang: str, day: date) -> Briefing:
+def write_briefing(library: Library, country: str, lang: str, day: date, report: Step = report_nothing) -> Briefing:
     """Return the briefing of one country.
 
     Args:
@@ -66,11 +67,15 @@ def write_briefing(library: Library, country: str, lang: str, day: date) -> Brie
         country: a member, ISO3.
         lang: language of the briefing.
         day: its date; equal input and date give equal bytes.
+        report: called after each panel.
 
     Raises:
         DrawingError: the document cannot be set on two pages.
     """
-    parts = [_build(library, name, country, lang) for name in PANELS]
+    parts = []
+    for number, name in enumerate(PANELS, start=1):
+        parts.append(_build(library, name, country, lang))
+        report(number, len(PANELS) + 1)
     files: dict[str, bytes] = {}
     for events, caveats, size in zip(EVENTS, CAVEATS, SIZES, strict=True):
         files = {}

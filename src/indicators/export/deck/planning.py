@@ -15,6 +15,7 @@ from indicators.export.deck.legends import explain_bars, find_swaps
 from indicators.export.deck.model import TOPICS, Choice, Slide
 from indicators.export.deck.sources import join_all_sources, join_sources, list_all_sources, name_sources, write_notes
 from indicators.export.site.tables import read_frame, read_listing
+from indicators.export.steps import Step, report_nothing
 from indicators.export.version import data_version
 from indicators.i18n import country_name, format_date, format_list, translate, translate_error
 from indicators.panels import Fact, Panel, Selection, build_panel, find_facts, has_panel, read_status
@@ -99,7 +100,9 @@ def _find_mineral(library: Library, countries: Sequence[str]) -> str:
     return max(shares, key=lambda s: s.share).mineral if shares else "bauxite"
 
 
-def build_slides(library: Library, lang: str, plan: Sequence[Choice], *, app: str = "") -> list[Slide]:
+def build_slides(
+    library: Library, lang: str, plan: Sequence[Choice], *, app: str = "", report: Step = report_nothing
+) -> list[Slide]:
     """Return the slides; one whose file cannot be read says so on its place.
 
     Args:
@@ -107,14 +110,16 @@ def build_slides(library: Library, lang: str, plan: Sequence[Choice], *, app: st
         lang: language of everything on the slides and in the notes.
         plan: what the slides show.
         app: public address of the interactive edition, for the QR code.
+        report: called after each slide.
     """
     slides = []
-    for choice in plan:
+    for number, choice in enumerate(plan, start=1):
         try:
             slides.append(_build_slide(library, lang, choice, app))
         except IndicatorsError as error:
             LOG.warning("Slides: “%s” cannot be shown: %s", choice.name, error)
             slides.append(Slide(choice.name, translate(lang, "This slide cannot be shown"), translate_error(lang, error)))
+        report(number, len(plan))
     shown = [n for slide in slides for n in slide.named]
     return [replace(s, lang=lang, sources=join_all_sources(lang, shown) if s.name == "timeline" else "") for s in slides]
 

@@ -5,7 +5,7 @@ import logging
 import multiprocessing
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from indicators.errors import DataError
 from indicators.export.site.api import write_catalogue, write_indicator_csv, write_indicator_json
 from indicators.export.site.plan import Plan, plan_pages
 from indicators.export.site.writing import Edition, write_page
+from indicators.export.steps import Step, report_nothing
 from indicators.export.version import data_version
 from indicators.i18n import LANGUAGES
 from indicators.paths import STATIC
@@ -23,7 +24,6 @@ MARK = "edition.json"
 EDITIONS = "editions"
 LARGEST = 200_000
 LOG = logging.getLogger(__name__)
-Step = Callable[[int, int], None]
 File = tuple[str, bytes]
 
 
@@ -36,7 +36,7 @@ def build_site(
     plans: Sequence[Plan] = (),
     languages: Sequence[str] = tuple(LANGUAGES),
     workers: int = 1,
-    report: Step | None = None,
+    report: Step = report_nothing,
 ) -> int:
     """Write the light edition into `target` and return how many files it has.
 
@@ -68,8 +68,7 @@ def build_site(
         for done, files in enumerate(_make_files(library, edition, workers), start=1):
             _write_files(folder, files)
             count += len(files)
-            if report:
-                report(min(done, steps), steps)
+            report(min(done, steps), steps)
         _keep_older(target, folder, edition.version)
         folder.chmod(0o755)
         _swap(folder, target)
