@@ -23,11 +23,12 @@ from indicators.charts.theme import (
     value_axis,
 )
 from indicators.charts.ticks import choose_ticks
-from indicators.charts.words import format_value, text_width
+from indicators.charts.words import PHONE, format_value, text_width, wrap_html
 from indicators.i18n import country_name, format_percent, translate
 
 SIZE, COMPACT_SIZE, WALL_SIZE = (860, 560), (320, 430), (820, 335)
 LEFT, RIGHT, TOP, BOTTOM = 52, 24, 46, 54
+TITLE_LINE, TITLE_LETTERS = 17, 46
 WORDS, STEP, BELOW = 18, 20, 24
 """Height of the words of a median, how far they move along it in search of room, room for names beside the ticks."""
 
@@ -64,7 +65,9 @@ def draw_quadrant(
         highlight: drawn in their colour with a bold name; nobody highlighted means everybody is.
         zoom: false to show the full scale of both measures.
     """
-    figure = Sheet(base_layout(look, _size(look)[1], left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM))
+    title = _wrap_title(y.title, look)
+    top = TOP + TITLE_LINE * title.count("<br>")
+    figure = Sheet(base_layout(look, _size(look)[1], left=LEFT, right=RIGHT, top=top, bottom=BOTTOM))
     rows = frame[frame["x"].notna() & frame["y"].notna()].reset_index(drop=True)
     x_range, y_range = _extent(rows, "x", x, zoom), _extent(rows, "y", y, zoom)
     for strong in (False, True):
@@ -74,9 +77,9 @@ def draw_quadrant(
     across = _axis(x, lang, look, x_range)
     figure.update_xaxes(across)
     figure.update_yaxes(_axis(y, lang, look, y_range))
-    plot = Plot(_size(look)[0] - LEFT - RIGHT, figure.height - TOP - BOTTOM, x_range, y_range)
+    plot = Plot(_size(look)[0] - LEFT - RIGHT, figure.height - top - BOTTOM, x_range, y_range)
     taken = [*_find_ticks(across, plot), *_draw_guides(figure, rows, x, y, look, plot)]
-    _write_titles(figure, x, y, look)
+    _write_titles(figure, x, title, look)
     _write_labels(figure, rows, lang, look, highlight, plot, taken, (x, y))
     return figure.finish()
 
@@ -215,15 +218,22 @@ def _find_ticks(axis: dict[str, Any], plot: Plot) -> list[Box]:
     return boxes
 
 
-def _write_titles(figure: Sheet, x: Measure, y: Measure, look: Look) -> None:
+def _wrap_title(title: str, look: Look) -> str:
+    """Return the title above the plot, in two lines where a phone would cut it."""
+    whole = escape(title)
+    room = PHONE - 2 * RIGHT
+    return wrap_html(whole, TITLE_LETTERS) if look.compact and text_width(title, NOTE_SIZE + 0.5) > room else whole
+
+
+def _write_titles(figure: Sheet, x: Measure, title: str, look: Look) -> None:
     font = {"size": NOTE_SIZE + 0.5, "color": look.tokens.muted}
     figure.add_annotation(
         x=1, xref="paper", y=0, yref="paper", text=f"{escape(x.title)} →", yshift=-36, showarrow=False,
         xanchor="right", yanchor="middle", font=font,
     )  # fmt: skip
     figure.add_annotation(
-        x=0, xref="paper", y=1, yref="paper", text=f"↑ {escape(y.title)}", yshift=33, xshift=-LEFT + 8, showarrow=False,
-        xanchor="left", yanchor="middle", font=font,
+        x=0, xref="paper", y=1, yref="paper", text=f"↑ {title}", yshift=33 + TITLE_LINE / 2 * title.count("<br>"),
+        xshift=-LEFT + 8, showarrow=False, xanchor="left", yanchor="middle", align="left", font=font,
     )  # fmt: skip
 
 

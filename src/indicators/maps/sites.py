@@ -1,5 +1,6 @@
 """The maps of mine sites: one mark and one number a site, over Africa or one country, with close-ups of the crowds."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -9,16 +10,18 @@ import plotly.graph_objects as go
 
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, Look
-from indicators.charts.words import wrap_html
+from indicators.charts.words import text_width, wrap_html
 from indicators.i18n import country_name
 from indicators.maps.base import draw_land, start_map
-from indicators.maps.closeups import HEIGHT, Point, Sheetlet, place_numbers, plan_closeups
+from indicators.maps.closeups import HEIGHT, Point, Scale, Sheetlet, place_numbers, plan_closeups
 from indicators.maps.legend import LINE, Entry, draw_legend
 from indicators.maps.projection import AFRICA, AFRICA_COMPACT, View
 from indicators.maps.shapes import INSET, load_shapes
 
 MARGIN = 0.12
 GAP = 8
+NAME_ROOM = 12
+"""Pixels between a name and the next mark, on the narrowest map; with less a country stays without a name."""
 TALL = 430
 """Height of the first map where close-ups stand beside it."""
 SYMBOLS = ("circle", "circle-open", "diamond-open", "x-thin", "square-open", "triangle-up-open")
@@ -75,6 +78,8 @@ def draw_sites(
         entries = _draw_statuses(figure, shown.iloc[list(sheet.inside)], lang, look, words)
         figure.add_traces(_draw_numbers(sheet, shown, points, lang, look, words))
         figure.add_traces(_draw_frames(sheet, look))
+        if first and zoom:
+            figure.add_trace(_name_lands(own, sheet, points, lang, look))
         if first:
             below = (zoom or not alone) and len(entries) * LINE + GAP
             if below:
@@ -125,6 +130,39 @@ def _draw_numbers(
         name="numbers",
     )
     return [lines, numbers]
+
+
+def _name_lands(countries: Sequence[str], sheet: Sheetlet, points: Sequence[Point], lang: str, look: Look) -> go.Scattergeo:
+    """The names of the countries whose sites are shown, each where its land is widest and no mark is near."""
+    scale = Scale(sheet.view)
+    taken = [scale.place(point) for point in points]
+    taken += [scale.place((lon, lat)) for _, view in sheet.frames for lon in view.lon for lat in view.lat]
+    names = {c: country_name(lang, c, "short") for c in countries}
+    named = {c: spot for c, name in names.items() if (spot := _find_open_spot(c, name, scale, taken)) is not None}
+    return go.Scattergeo(
+        lon=[lon for lon, _ in named.values()],
+        lat=[lat for _, lat in named.values()],
+        text=[escape(names[c]) for c in named],
+        mode="text",
+        textposition="middle center",
+        textfont={"size": LABEL_SIZE, "color": look.tokens.muted},
+        hoverinfo="skip",
+        name="lands",
+    )
+
+
+def _find_open_spot(country: str, name: str, scale: Scale, taken: Sequence[Point]) -> Point | None:
+    """Return the middle of a hatching line of a country that is long and far from what is drawn; None where no mark-free one is."""
+    best, room = None, 0.0
+    shape, needed = load_shapes()[country], text_width(name, LABEL_SIZE) / 2 + NAME_ROOM
+    for west, south, east, north in (*shape.hatch, *shape.reversed):
+        middle = ((west + east) / 2, (south + north) / 2)
+        spot = scale.place(middle)
+        clear = min((math.dist(spot, other) for other in taken), default=math.inf)
+        free = min(clear, math.dist(scale.place((west, south)), scale.place((east, north))) / 2)
+        if clear >= needed and free > room:
+            best, room = middle, free
+    return best
 
 
 def _draw_frames(sheet: Sheetlet, look: Look) -> list[go.Scattergeo]:

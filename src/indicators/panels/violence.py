@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.catalog import Indicator
-from indicators.charts.columns import draw_columns
+from indicators.charts.columns import HEIGHT, draw_columns
 from indicators.charts.events import Event, list_events
 from indicators.charts.ranges import draw_ranges
 from indicators.charts.theme import Look
@@ -19,6 +19,8 @@ from indicators.panels.texts import describe_series, indicator_title, list_membe
 
 DEATHS = "ucdp.organized_violence_deaths"
 YEARS = 10
+BESIDE = 458
+"""Height of the columns beside the ranges of ten years: 42 pixels each and 38 for the axis."""
 
 
 def _estimate(indicator: Indicator, lang: str, row: pd.Series) -> str:
@@ -101,13 +103,15 @@ def _draw_deaths(
     factor = choose_factor(float(most)) if most >= 1e5 else 1.0
     drawn = replace(indicator, decimals=1) if factor > 1 else indicator
     country = str(own["country"].iloc[0])
-    figure = draw_columns(own, drawn, lang, look, country=country, events=events, factor=factor)
+    ranged = bool(own[own["year"] > newest - YEARS]["upper"].max() > 0)
+    height = BESIDE if ranged and not look.compact else HEIGHT
+    figure = draw_columns(own, drawn, lang, look, country=country, events=events, factor=factor, height=height)
     heading = translate(
         lang, "Best estimate by year, {first} to {last}", first=str(own["year"].min()), last=str(own["year"].max())
     )
     alt = describe_series(lang, indicator, own, indicator_title(lang, indicator))
     drawings = [Drawing(figure, alt, heading=heading)]
-    if own[own["year"] > newest - YEARS]["upper"].max() > 0:
+    if ranged:
         drawings.append(_draw_years(own, indicator, lang, look))
     return drawings
 

@@ -1,9 +1,14 @@
 """Close-ups of crowded sites: each point has its number on exactly one map, and no number covers another."""
 
+import math
+
 import pytest
 
+from indicators.charts.theme import Look
+from indicators.charts.words import text_width
 from indicators.maps.closeups import HEIGHT, WIDTH, Scale, fit_view, place_numbers, plan_closeups
 from indicators.maps.projection import AFRICA_COMPACT, View, find_extent
+from indicators.panels import Selection, build_panel
 
 CROWD = [(25.40, -10.70), (25.41, -10.71), (25.42, -10.70), (25.40, -10.72), (25.42, -10.72)]
 FAR = [(-13.8, 11.1), (29.9, -19.0)]
@@ -75,3 +80,23 @@ def test_every_site_has_one_number_and_no_number_covers_another(library, mineral
         for i, a in enumerate(boxes):
             for b in boxes[i + 1 :]:
                 assert min(a[2], b[2]) <= max(a[0], b[0]) or min(a[3], b[3]) <= max(a[1], b[1])
+
+
+@pytest.mark.parametrize("mineral", ["bauxite", "cobalt", "lithium"])
+def test_a_country_is_named_where_no_mark_is_near(library, mineral: str):
+    """Half of the name and twelve pixels keep clear of every mark, on the narrowest map."""
+    first = build_panel("mineral_sites", library, Selection(mineral=mineral), "en", Look()).drawings[0].figure
+    names = next(t for t in first.data if t.name == "lands")
+    assert names.text
+    (geo,) = [first.layout.geo]
+    view = View(tuple(geo.lonaxis.range), tuple(geo.lataxis.range), geo.projection.rotation.lon)
+    scale = Scale(view)
+    marks = [
+        (lon, lat)
+        for t in first.data
+        if t.type == "scattergeo" and t.mode == "markers"
+        for lon, lat in zip(t.lon, t.lat, strict=True)
+    ]
+    for text, lon, lat in zip(names.text, names.lon, names.lat, strict=True):
+        near = min(math.dist(scale.place((lon, lat)), scale.place(mark)) for mark in marks)
+        assert near >= text_width(text, 14) / 2 + 12, text
