@@ -8,6 +8,8 @@ ui.show_facts(ctx)
 st.divider()
 ui.show_part(ctx, (ui.pick_indicator, ui.pick_mineral, ui.pick_countries, ui.pick_year), ("standing",))
 st.divider()
+ui.show_more_facts(ctx)
+st.divider()
 left, right = st.columns(2, gap="large")
 with left:
     ui.show_panel(ctx, "changes", light=True)

@@ -18,9 +18,14 @@ def open_page(page: str, **query: str) -> AppTest:
 
 
 def read_texts(at: AppTest) -> str:
-    """Return the words of a page outside its widgets, tables and charts."""
+    """Return the words of a page outside its widgets, tables and charts, no-break spaces as plain ones."""
     blocks = [*at.title, *at.header, *at.subheader, *at.markdown, *at.caption, *at.info, *at.warning]
-    return "\n".join(str(b.value) for b in blocks)
+    return "\n".join(str(b.value) for b in blocks).replace("\u00a0", " ")
+
+
+def read_headings(at: AppTest) -> list[str]:
+    """Return the findings of a page, no-break spaces as plain ones."""
+    return [str(h.value).replace("\u00a0", " ") for h in [*at.header, *at.subheader]]
 
 
 def build(library: Library, name: str, lang: str = "en", look: Look | None = None, **choices: object) -> Panel:

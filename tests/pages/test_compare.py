@@ -22,7 +22,7 @@ PAIR = ("GIN", "SLE")
 
 
 def texts(at: AppTest) -> str:
-    return "\n".join(str(b.value) for b in [*at.header, *at.caption, *at.info])
+    return "\n".join(str(b.value) for b in [*at.header, *at.caption, *at.info]).replace("\u00a0", " ")
 
 
 def test_a_bar_or_a_shade_is_promised_only_where_one_is_drawn():

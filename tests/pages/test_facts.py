@@ -7,7 +7,7 @@ import pytest
 from indicators.data import Library
 from indicators.panels import Fact, find_facts
 from indicators.ui.registry import PAGES
-from opening import build, open_page
+from opening import build, open_page, read_headings
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +81,8 @@ def test_a_damaged_file_costs_its_own_facts(data_copy: Path):
 def test_the_overview_shows_three_in_large_and_links_all():
     at = open_page("overview")
     assert not at.exception
+    # The map comes before the list: a screen shows what the page is about without scrolling past nine links.
+    assert read_headings(at)[1] == "9 more facts, each with its proof"
     large = [s.value for s in at.subheader if s.value.startswith(":blue[")]
     assert len(large) == 3
     links = at.get("page_link")

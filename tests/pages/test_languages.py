@@ -9,10 +9,13 @@ from collections.abc import Iterator
 import pytest
 from google.protobuf.json_format import MessageToDict
 
+from indicators.charts.words import text_width
 from indicators.data import Library
 from indicators.i18n import DEFAULT_LANGUAGE, LANGUAGES, messages
 from indicators.i18n.messages import read_catalogue
+from indicators.panels.texts import picker_title
 from indicators.paths import ROOT
+from indicators.ui.links import can_compare
 from indicators.ui.registry import PAGES
 from opening import open_page
 
@@ -149,3 +152,12 @@ def test_guinea_in_french_reads_like_french():
     )
     assert "Banque mondiale, Indicateurs mondiaux de la gouvernance" in text
     assert "Processus de Kimberley" in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_measure_fits_on_one_line_of_its_picker(library, lang):
+    """A picker of 560 pixels has 520 for text of 17; no two measures have the same words there."""
+    shown = [picker_title(library, lang, i) for i in library.catalog.indicators.values() if can_compare(library, i)]
+    assert len(shown) > 80
+    assert len(set(shown)) == len(shown)
+    assert max(text_width(title, 17) for title in shown) <= 520

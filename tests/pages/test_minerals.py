@@ -16,7 +16,7 @@ from indicators.panels.quantities import (
     read_quantities,
     sum_members,
 )
-from opening import build, open_page
+from opening import build, open_page, read_headings
 
 
 def read_listing(panel: Panel, **where: str) -> pd.Series:
@@ -388,7 +388,7 @@ def test_a_damaged_file_is_named_where_it_would_be_missed(data_copy, monkeypatch
     at = open_page("minerals", mineral="cobalt")
     assert not at.exception
     assert any("mine_production.csv" in w.value and "world_mining_data" in w.value for w in at.warning)
-    texts = "\n".join(h.value for h in at.header)
+    texts = "\n".join(read_headings(at))
     assert "Cobalt: 15.00 USD/lb in 2025" in texts
     assert "Cobalt: 41 mines and plants" in texts
 

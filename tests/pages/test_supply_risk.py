@@ -12,7 +12,7 @@ from indicators.panels import Panel, Selection, build_panel
 from indicators.panels.supply_inputs import build_scenario, read_inputs
 from indicators.panels.supply_tables import read_model
 from indicators.panels.supply_whatif import state_scenario
-from opening import open_page, read_texts
+from opening import open_page, read_headings, read_texts
 
 
 @pytest.fixture
@@ -164,16 +164,16 @@ def test_the_link_of_a_scenario_restores_it_and_names_the_reason():
     assert not at.exception
     assert at.selectbox(key="pick_supplier").value == "COD"
     assert at.slider(key="pick_share").value == 50
-    heading = next(h.value for h in at.header if "goes from" in h.value)
+    heading = next(h for h in read_headings(at) if "goes from" in h)
     assert "supply risk falls from 2.77 to 1.82, because the share of DR Congo in world supply goes from 63% to 50%" in heading
 
 
 def test_a_slider_changes_the_result_and_the_reset_takes_it_back():
     at = open_page("supply_risk")
     at.slider(key="pick_recycling").set_value(61.0).run()
-    assert any("because recycling goes from 22% to 61%" in h.value for h in at.header)
+    assert any("because recycling goes from 22% to 61%" in h for h in read_headings(at))
     at.button(key="reset_supply").click().run()
-    assert any("supply risk 2.77 as the model stands" in h.value for h in at.header)
+    assert any("supply risk 2.77 as the model stands" in h for h in read_headings(at))
     assert at.slider(key="pick_recycling").value == 22
 
 
@@ -181,7 +181,7 @@ def test_another_material_forgets_the_changes_of_the_first():
     at = open_page("supply_risk", material="Cobalt", supplier="COD", share="0.5")
     at.selectbox(key="pick_material").set_value("Lithium").run()
     assert not at.exception
-    assert any("Lithium, extraction: supply risk" in h.value and "as the model stands" in h.value for h in at.header)
+    assert any("Lithium, extraction: supply risk" in h and "as the model stands" in h for h in read_headings(at))
 
 
 def test_citizens_count_every_tonne_once_and_buyers_measures_nothing(build):

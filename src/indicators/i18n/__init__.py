@@ -14,6 +14,7 @@ from indicators.i18n.numbers import (
     format_signed,
     join_clauses,
 )
+from indicators.i18n.typography import keep_together
 
 __all__ = [
     "DEFAULT_LANGUAGE",
@@ -30,6 +31,7 @@ __all__ = [
     "format_quantity",
     "format_signed",
     "join_clauses",
+    "keep_together",
     "match_language",
     "translate",
     "translate_clause",

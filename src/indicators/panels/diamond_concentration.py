@@ -160,7 +160,7 @@ def _name_supplies(library: Library, supplies: Sequence[Supply], lang: str) -> l
 
 def _stack_figures(plain: Sequence[str], weighted: Sequence[str], linear: Sequence[str], lang: str) -> list[tuple[str, ...]]:
     """The three figures of each supply below each other, for a phone."""
-    names = (translate(lang, "HHI"), translate(lang, "HHI_WGI"), "Ḡ")
+    names = (translate(lang, "HHI"), translate(lang, "HHI-WGI"), "Ḡ")
     return [
         tuple(translate(lang, "{name}: {value}", name=n, value=v) for n, v in zip(names, line, strict=True))
         for line in zip(plain, weighted, linear, strict=True)
@@ -191,7 +191,7 @@ def _list(library: Library, supplies: Sequence[Supply], lang: str, *, compact: b
         {
             translate(lang, "World supply"): what,
             translate(lang, "HHI"): plain,
-            translate(lang, "HHI_WGI"): weighted,
+            translate(lang, "HHI-WGI"): weighted,
             "Ḡ": linear,
             translate(lang, "Share that is named"): named,
             translate(lang, "Largest producer"): largest,

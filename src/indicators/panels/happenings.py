@@ -44,8 +44,9 @@ def build_events(library: Library, selection: Selection, lang: str, look: Look) 
             {
                 translate(lang, "Date"): rows["date"],
                 translate(lang, "Event"): [
-                    tuple(line for line in lines if line) for lines in zip(rows["title"], rows["description"], kinds, strict=True)
+                    tuple(line for line in lines if line) for lines in zip(rows["title"], rows["description"], strict=True)
                 ],
+                translate(lang, "Kind"): kinds,
                 translate(lang, "Source"): [Link(_host(u), u) for u in rows["source_url"]],
             }
         ),

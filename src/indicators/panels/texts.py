@@ -1,5 +1,6 @@
 """Words that several panels share: titles of indicators, units, source lines, reasons for a gap."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -10,6 +11,8 @@ from indicators.data import Library
 from indicators.i18n import Name, country_name, format_list, format_number, format_percent, translate, translate_context
 from indicators.panels.model import Panel
 
+PICKER_LETTERS = 64
+"""As many as a picker of 560 pixels shows."""
 SCORE = "index"
 """The kind of unit of which a reader expects an interval."""
 
@@ -23,6 +26,36 @@ def option_title(library: Library, lang: str, indicator: Indicator) -> str:
     """Return title and dataset, for lists where titles of several publishers meet."""
     source = short_source(library, lang, indicator)
     return translate(lang, "{title} ({dataset})", title=indicator_title(lang, indicator), dataset=source)
+
+
+def picker_title(library: Library, lang: str, indicator: Indicator) -> str:
+    """Return a title that fits on one line of a picker: with its publisher where there is room, with more where two meet.
+
+    The source line below the chart names publisher and edition in any case.
+    """
+    title, publisher = indicator_title(lang, indicator), short_publisher(lang, library.dataset_of(indicator))
+    if (title, publisher) in _list_twins(library, lang):
+        return option_title(library, lang, indicator)
+    named = translate(lang, "{title} ({dataset})", title=title, dataset=publisher)
+    return named if len(named) <= PICKER_LETTERS else title
+
+
+def _list_twins(library: Library, lang: str) -> set[tuple[str, str]]:
+    """Return the titles of which one publisher has several."""
+
+    def find() -> set[tuple[str, str]]:
+        found = [
+            (indicator_title(lang, i), short_publisher(lang, library.dataset_of(i))) for i in library.catalog.indicators.values()
+        ]
+        return {pair for pair, count in Counter(found).items() if count > 1}
+
+    return library.keep(("twins", lang), find)
+
+
+def short_publisher(lang: str, dataset: Dataset) -> str:
+    """Return the initials of a publisher that has them in brackets, else its name up to the first comma."""
+    name = publisher_name(lang, dataset.publisher.split(",")[0])
+    return name.rpartition("(")[2].rstrip(")") if name.endswith(")") else name
 
 
 def publisher_name(lang: str, publisher: str) -> str:

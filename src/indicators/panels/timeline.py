@@ -134,13 +134,12 @@ def _draw(library: Library, rows: pd.DataFrame, selection: Selection, lang: str,
 
 
 def _list_events(library: Library, rows: pd.DataFrame, lang: str, look: Look) -> pd.DataFrame:
-    """One row an event; on a phone the date stands below the title, so that two columns are enough."""
-    what = []
-    for row in rows.itertuples():
-        kind = row.kind[:1].upper() + row.kind[1:]
-        below = translate(lang, "{kind} · {who}", kind=kind, who=row.who)
+    """One row an event; on a phone date, kind and countries stand below the title, so that two columns are enough."""
+    what, kinds = [], [(row.kind[:1].upper() + row.kind[1:], row.who) for row in rows.itertuples()]
+    for row, (kind, who) in zip(rows.itertuples(), kinds, strict=True):
+        below = [translate(lang, "{kind} · {who}", kind=kind, who=who)] if look.compact else []
         told = [row.description] if row.description else []
-        lines = [row.title, *([row.when] if look.compact else []), *told, below]
+        lines = [row.title, *([row.when] if look.compact else []), *told, *below]
         if row.confidence != "high":
             lines.append(translate(lang, "Confidence: medium, one secondary report"))
         what.append(tuple(lines))
@@ -149,7 +148,8 @@ def _list_events(library: Library, rows: pd.DataFrame, lang: str, look: Look) ->
         for row in rows.itertuples()
     ]
     dates = {} if look.compact else {translate(lang, "Date"): list(rows["when"])}
-    return pd.DataFrame({**dates, translate(lang, "Event"): what, translate(lang, "See"): links})
+    beside = {} if look.compact else {translate(lang, "Kind"): kinds}
+    return pd.DataFrame({**dates, translate(lang, "Event"): what, **beside, translate(lang, "See"): links})
 
 
 def _link_effect(library: Library, row: object, lang: str) -> Link:

@@ -31,6 +31,7 @@ from indicators.ui.sections import (
     show_dictionary,
     show_facts,
     show_heading,
+    show_more_facts,
     show_status,
 )
 from indicators.ui.view import show_comparison
@@ -78,6 +79,7 @@ __all__ = [
     "show_facts",
     "show_heading",
     "show_methods",
+    "show_more_facts",
     "show_own_file",
     "show_panel",
     "show_part",

@@ -6,7 +6,7 @@ from indicators.data.own_file import MOST_MEGABYTES, check_own_file
 from indicators.errors import IndicatorsError
 from indicators.i18n import format_number, translate, translate_clause, translate_error
 from indicators.panels.own_file import compare_own_file
-from indicators.panels.texts import option_title
+from indicators.panels.texts import picker_title
 from indicators.ui.context import Context
 from indicators.ui.panel import show_built_panel
 from indicators.ui.pickers import list_indicators
@@ -28,9 +28,9 @@ def show_own_file(context: Context) -> None:
     name = st.selectbox(
         translate(lang, "The file holds"),
         list_indicators(context),
-        format_func=lambda i: option_title(library, lang, library.catalog.find_indicator(i)),
+        format_func=lambda i: picker_title(library, lang, library.catalog.find_indicator(i)),
         key="own_indicator",
-        width=430,
+        width=560,
     )
     file = st.file_uploader(
         translate(lang, "CSV file, at most {size} MB", size=format_number(lang, MOST_MEGABYTES)),

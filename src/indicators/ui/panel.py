@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from indicators.charts.theme import PLOTLY_CONFIG
-from indicators.i18n import translate
+from indicators.i18n import keep_together, translate
 from indicators.panels import Drawing, Panel, recall_panel
 from indicators.panels.texts import source_line
 from indicators.ui.context import Context
@@ -35,10 +35,10 @@ def show_built_panel(context: Context, panel: Panel, *, level: int = 2, light: b
     """Show a panel: heading, drawings, listing, notes, source line, tools."""
     with st.container(gap=None):
         if level == 2:
-            st.header(panel.title, anchor=panel.name)
+            st.header(keep_together(panel.title), anchor=panel.name)
         else:
-            st.subheader(panel.title, anchor=panel.name)
-        st.caption(panel.subtitle)
+            st.subheader(keep_together(panel.title), anchor=panel.name)
+        st.caption(keep_together(panel.subtitle))
     _show_drawings(context, panel)
     _show_listing(context, panel, light=light)
     _show_notes(context, panel)
@@ -114,7 +114,7 @@ def _show_notes(context: Context, panel: Panel) -> None:
         return
     shown = len(notes) if len(notes) <= LONG_NOTES else FIRST_NOTES
     for note in notes[:shown]:
-        st.caption(make_plain(note))
+        st.caption(keep_together(make_plain(note)))
     if notes[shown:]:
         with st.expander(translate(context.lang, "More notes ({count})", count=str(len(notes) - shown))):
             for note in notes[shown:]:

@@ -7,7 +7,7 @@ import streamlit as st
 from indicators.i18n import translate
 from indicators.panels.civic_space import CIVIC
 from indicators.panels.conditions import CONDITIONS
-from indicators.panels.texts import option_title
+from indicators.panels.texts import picker_title
 from indicators.ui.context import Context
 from indicators.ui.survival import survive
 
@@ -22,11 +22,11 @@ def _pick(context: Context, key: str, label: str, options: Sequence[str]) -> Non
     st.selectbox(
         label,
         [o for o in options if o in catalog.indicators],
-        format_func=lambda i: option_title(context.library, context.lang, catalog.find_indicator(i)),
+        format_func=lambda i: picker_title(context.library, context.lang, catalog.find_indicator(i)),
         key=f"pick_{key}",
         on_change=_keep,
         args=(key,),
-        width=430,
+        width=560,
     )
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.i18n import translate
 from indicators.panels.composite import is_candidate, list_candidates, read_parts
-from indicators.panels.texts import indicator_title, option_title
+from indicators.panels.texts import indicator_title, picker_title
 from indicators.ui.context import Context
 from indicators.ui.links import MOST_PARTS
 from indicators.ui.pick_years import pick_years
@@ -73,7 +73,7 @@ def _pick_parts(context: Context) -> None:
     st.multiselect(
         translate(context.lang, "Indicators (at most twelve)"),
         options,
-        format_func=lambda i: option_title(context.library, context.lang, catalog.find_indicator(i)),
+        format_func=lambda i: picker_title(context.library, context.lang, catalog.find_indicator(i)),
         key="pick_parts",
         on_change=_keep_parts,
         args=(held,),
@@ -98,6 +98,6 @@ def _pick_weights(context: Context) -> None:
             key=f"pick_weight_{name}",
             on_change=_keep_weight,
             args=(held, name),
-            help=option_title(context.library, context.lang, indicator),
+            help=picker_title(context.library, context.lang, indicator),
             width=165 if context.look.compact else 250,
         )

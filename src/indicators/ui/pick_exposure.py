@@ -5,7 +5,7 @@ import streamlit as st
 from indicators.i18n import translate
 from indicators.panels.exposure import list_governance
 from indicators.panels.leverage import LEVERAGES
-from indicators.panels.texts import option_title
+from indicators.panels.texts import picker_title
 from indicators.ui.context import Context
 from indicators.ui.pick_minerals import pick_world_mineral
 from indicators.ui.pickers import keep_choice, start_choice
@@ -21,11 +21,11 @@ def pick_governance(context: Context) -> None:
     st.selectbox(
         translate(context.lang, "Governance"),
         options,
-        format_func=lambda i: option_title(context.library, context.lang, catalog.find_indicator(i)),
+        format_func=lambda i: picker_title(context.library, context.lang, catalog.find_indicator(i)),
         key="pick_governance",
         on_change=keep_choice,
         args=("governance",),
-        width=360,
+        width=430,
     )
 
 

@@ -31,10 +31,11 @@ def pick_world_mineral(context: Context) -> None:
         st.caption(
             translate(
                 context.lang,
-                "No producer of {asked} is printed here; {shown} is shown.",
+                "No producer of {asked} is printed here; shown instead: {shown}.",
                 asked=mineral_noun(context.library, context.lang, asked),
                 shown=mineral_noun(context.library, context.lang, options[0]),
-            )
+            ),
+            width="content",
         )
 
 
@@ -70,7 +71,8 @@ def pick_measure(context: Context) -> None:
                 "No publisher here prints “{asked}” for this mineral; “{shown}” is shown.",
                 asked=words[asked],
                 shown=words[options[0]],
-            )
+            ),
+            width="content",
         )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from indicators.i18n import country_name, translate, translate_context
-from indicators.panels.texts import option_title
+from indicators.panels.texts import picker_title
 from indicators.ui.context import Context
 from indicators.ui.links import MOST_COUNTRIES, WORDS, can_compare
 from indicators.ui.survival import survive
@@ -64,7 +64,7 @@ def title_indicators(context: Context) -> dict[str, str]:
     library, lang = context.library, context.lang
 
     def write() -> dict[str, str]:
-        return {i: option_title(library, lang, library.catalog.find_indicator(i)) for i in list_indicators(context)}
+        return {i: picker_title(library, lang, library.catalog.find_indicator(i)) for i in list_indicators(context)}
 
     return library.keep(("indicator titles", lang), write)
 
@@ -81,7 +81,7 @@ def pick_indicator(context: Context) -> None:
         key="pick_indicator",
         on_change=keep_choice,
         args=("indicator",),
-        width=430,
+        width=560,
     )
 
 

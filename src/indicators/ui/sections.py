@@ -9,7 +9,7 @@ import streamlit as st
 
 from indicators.errors import IndicatorsError
 from indicators.export.site.plan import find_path
-from indicators.i18n import country_name, format_number, translate, translate_context, translate_error
+from indicators.i18n import country_name, format_number, keep_together, translate, translate_context, translate_error
 from indicators.panels import Fact, find_facts, read_status, recall_panel
 from indicators.panels.catalogue import list_datasets
 from indicators.panels.pages import page_heading, page_lead
@@ -50,21 +50,34 @@ def _country_lead(context: Context) -> str:
 
 @survive
 def show_facts(context: Context) -> None:
-    """Headline facts, each a sentence with number, source and year that leads to its proof: three in large, the rest as a list."""
-    library, lang = context.library, context.lang
-    facts = library.keep(("facts", lang), lambda: find_facts(library, lang))
+    """The first headline facts: each a sentence with number, source and year that leads to its proof."""
+    lang, facts = context.lang, _keep_facts(context)
     if not facts:
         st.warning(translate(context.lang, "The headline facts cannot be read. Run `indicators check`."))
         return
-    first, rest = facts[:MOST_FACTS], facts[MOST_FACTS:]
+    first = facts[:MOST_FACTS]
     for column, fact in zip(st.columns(len(first), gap="medium"), first, strict=True):
         with column, st.container(gap=None):
-            st.subheader(f":blue[{fact.number}] {fact.sentence}", anchor=False)
-            st.caption(fact.source)
+            st.subheader(keep_together(f":blue[{fact.number}] {fact.sentence}"), anchor=False)
+            st.caption(keep_together(fact.source))
             _link_fact(fact, translate(lang, "See the figures"))
+
+
+def show_more_facts(context: Context) -> None:
+    """The other headline facts as a list; the map comes first, or a visitor would scroll past two screens of links to it."""
+    rest = _keep_facts(context)[MOST_FACTS:]
+    if not rest:
+        return
+    title = translate(context.lang, "{count} more facts, each with its proof", count=str(len(rest)))
+    st.header(keep_together(title), anchor="facts")
     half = -(-len(rest) // 2)
     for column, part in zip(st.columns(2, gap="medium"), (rest[:half], rest[half:]), strict=True):
         column.markdown("\n".join(_list_fact(context, fact) for fact in part))
+
+
+def _keep_facts(context: Context) -> list[Fact]:
+    library, lang = context.library, context.lang
+    return library.keep(("facts", lang), lambda: find_facts(library, lang))
 
 
 def _link_fact(fact: Fact, label: str) -> None:
@@ -75,7 +88,7 @@ def _link_fact(fact: Fact, label: str) -> None:
 def _list_fact(context: Context, fact: Fact) -> str:
     """One line of the compact list: the sentence leads to its proof, the source stands behind it."""
     address = find_address(context, fact.page, fact.query)
-    return f"- [**{fact.number}** {fact.sentence}]({address}) :small[:gray[{fact.source}]]"
+    return f"- [**{fact.number}** {fact.sentence}]({address}) :small[:gray[{keep_together(fact.source)}]]"
 
 
 @survive
