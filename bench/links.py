@@ -103,6 +103,7 @@ class LinkMaker:
             "score": ["-2.5", "0", "2.5"],
             "recycling": ["0", "0.5", "1"],
             "reliance": ["0", "0.5", "1"],
+            "version": ["2026-11-25-b8fd10a8", "2025-01-31-00000000,kp-0.9.0,events-1.0.1,gone-1.0.0", "2026-13-01-b8fd10a8"],
             **{key: list(words) for key, words in WORDS.items()},
         }
 

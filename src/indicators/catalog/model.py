@@ -19,6 +19,24 @@ class Direction(StrEnum):
     NEUTRAL = "neutral"
 
 
+class ChangeKind(StrEnum):
+    """What a new version of a dataset did to what stood there before."""
+
+    REMOVED = "removed"
+    YEARS = "years"
+    ADDED = "added"
+    VALUES = "values"
+    WORDS = "words"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One version of a dataset after its first, and what came with it."""
+
+    version: str
+    kinds: tuple[ChangeKind, ...]
+
+
 @dataclass(frozen=True)
 class Licence:
     """Terms under which a dataset may be used."""
@@ -118,6 +136,7 @@ class Dataset:
     origin_format: str
     caveats: tuple[str, ...]
     folder: Path
+    changes: tuple[Change, ...] = ()
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
 

@@ -1,13 +1,15 @@
 """Reads the descriptors of `data/` into a `Catalog`. A broken descriptor costs its own dataset, nothing else."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
-from indicators.catalog.model import Break, Catalog, Coverage, Dataset, Direction, Indicator, Licence, Table
+from indicators.catalog.model import Break, Catalog, Change, ChangeKind, Coverage, Dataset, Direction, Indicator, Licence, Table
 from indicators.errors import DataError
 
 DESCRIPTOR = "datapackage.json"
+VERSION = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}", re.ASCII)
 NO_INTERVAL = "_no_interval"
 """How the ids of those caveats end that say why there is no interval."""
 
@@ -60,7 +62,7 @@ def _build_dataset(folder: Path, raw: dict[str, Any]) -> Dataset:
         name=name,
         title=raw["title"],
         description=raw["description"],
-        version=raw["version"],
+        version=_check_version(raw["version"]),
         publisher=own["publisher"],
         edition=own["edition"],
         url=own["url"],
@@ -75,6 +77,7 @@ def _build_dataset(folder: Path, raw: dict[str, Any]) -> Dataset:
         origin_format=own["origin_format"],
         caveats=tuple(own["caveats"]),
         folder=folder,
+        changes=tuple(Change(_check_version(v), tuple(map(ChangeKind, kinds))) for v, kinds in own.get("changes", {}).items()),
         indicators={r["name"]: _build_indicator(name, folder, r, own["caveats"]) for r in raw["resources"] if "indicator" in r},
         tables={r["name"]: _build_table(name, folder, r) for r in raw["resources"] if "indicator" not in r},
     )
@@ -125,6 +128,12 @@ def _build_table(dataset: str, folder: Path, raw: dict[str, Any]) -> Table:
         processing_note=own.get("processing_note", ""),
         seal=raw.get("hash", ""),
     )
+
+
+def _check_version(text: str) -> str:
+    if not VERSION.fullmatch(text):
+        raise ValueError(text)
+    return text
 
 
 def _field_names(raw: dict[str, Any]) -> tuple[str, ...]:

@@ -212,6 +212,7 @@ def _list_corrections(library: Library, lang: str) -> Section:
             ),
         ),
         tables=tables,
+        anchor="corrections",
     )
 
 

@@ -7,6 +7,7 @@ def picker_label(lang: str, key: str) -> str:
     """Return the label of the picker that a key of the address sets."""
     return {
         "lang": translate(lang, "Language"),
+        "version": translate(lang, "Data version"),
         "country": translate(lang, "Country"),
         "countries": translate(lang, "Highlight (at most six)"),
         "indicator": translate(lang, "Measure"),

@@ -1,15 +1,16 @@
 """The address holds the view: choices are read from it when it changes and written back after the pickers."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 import streamlit as st
 
-from indicators.catalog import Indicator
+from indicators.catalog import Dataset, Indicator
 from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.export.deck.model import TOPICS
+from indicators.export.stamp import VERSION, read_stamp
 from indicators.i18n import LANGUAGES, translate
 from indicators.panels.bases import list_codes
 from indicators.panels.civic_space import CIVIC
@@ -20,6 +21,7 @@ from indicators.panels.leverage import LEVERAGES
 from indicators.panels.supply_inputs import SCOPES
 from indicators.ui.context import DEFAULTS, Context
 from indicators.ui.labels import picker_label
+from indicators.ui.stamps import stamp_link, tell_age
 
 VIEWS = ("lines", "multiples", "dots", "table")
 WORDS = {
@@ -55,7 +57,23 @@ def read_link(context: Context) -> None:
         if value is not None:
             context.chosen[key] = value
             st.session_state.pop(f"pick_{key}", None)
+    _tell_version(context, written)
     _tell_unknown(context, written)
+
+
+def _tell_version(context: Context, written: dict[str, str]) -> None:
+    """Say once what has changed since the link was made."""
+    text = st.query_params.get(VERSION)
+    if text is None or text == written.get(VERSION):
+        return
+    written[VERSION] = text
+    stamp = read_stamp(text[:2000])
+    if stamp is None:
+        _tell_refused(context, VERSION, text)
+        return
+    age = tell_age(context, stamp)
+    if age:
+        context.notices.append(age)
 
 
 def _tell_refused(context: Context, key: str, value: str) -> None:
@@ -72,7 +90,7 @@ def _tell_refused(context: Context, key: str, value: str) -> None:
 def _tell_unknown(context: Context, written: dict[str, str]) -> None:
     """Say once which language or key of the link nobody here knows; what other sites add to every link is passed over."""
     for key, text in st.query_params.items():
-        if key in _PARSERS or FOREIGN.match(key) or written.get(key) == text:
+        if key in _PARSERS or key == VERSION or FOREIGN.match(key) or written.get(key) == text:
             continue
         written[key] = text
         if key != "lang":
@@ -84,9 +102,14 @@ def _tell_unknown(context: Context, written: dict[str, str]) -> None:
 
 
 def write_link(context: Context, keys: tuple[str, ...]) -> None:
-    """Put the choices that matter on this page into the address; defaults, and a language nobody chose, stay out."""
+    """Put the choices that matter on this page into the address; defaults, and a language nobody chose, stay out.
+
+    So does the version of a link: what the address shows from here on is of today.
+    """
     if "lang" in st.session_state and st.query_params.get("lang") != context.lang:
         st.query_params["lang"] = context.lang
+    if VERSION in st.query_params:
+        del st.query_params[VERSION]
     written = st.session_state.setdefault("written", {})
     for key in DEFAULTS:
         value = context.chosen.get(key)
@@ -100,10 +123,10 @@ def write_link(context: Context, keys: tuple[str, ...]) -> None:
             written[key] = text
 
 
-def encode_link(context: Context, keys: tuple[str, ...]) -> str:
-    """Return the query that restores this view, defaults included, with the language."""
+def encode_link(context: Context, keys: tuple[str, ...], datasets: Iterable[Dataset]) -> str:
+    """Return the query that restores a view of these datasets, defaults included, with language and version of the data."""
     pairs = [(k, quote(_encode(context.chosen[k]), safe=",.:")) for k in keys if context.chosen.get(k) not in (None, "")]
-    return "&".join(f"{k}={v}" for k, v in [("lang", context.lang), *pairs])
+    return "&".join(f"{k}={v}" for k, v in [("lang", context.lang), *pairs, (VERSION, stamp_link(context, datasets))])
 
 
 def _encode(value: object) -> str:

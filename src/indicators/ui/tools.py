@@ -41,7 +41,7 @@ def show_tools(context: Context, panel: Panel) -> None:
 
 
 def _open_share(context: Context, panel: Panel) -> None:
-    query = encode_link(context, find_page(context.page).picks)
+    query = encode_link(context, find_page(context.page).picks, panel.datasets)
     address = f"{_base_address()}/{context.page}?{query}#{panel.name}"
     st.markdown(translate(context.lang, "This link opens exactly this view:"))
     st.code(address, language=None, wrap_lines=True)

@@ -22,6 +22,7 @@ from indicators.export.deck.printed import write_pdf
 from indicators.export.deck.series import read_native
 from indicators.export.deck.slides import write_pptx
 from indicators.export.site.tables import Cell, Grid
+from indicators.export.version import data_version
 from indicators.panels import Drawing, Selection, build_panel
 
 COUNTRIES = ("GIN", "SLE", "CAF")
@@ -114,11 +115,13 @@ def test_drawings_stay_on_the_slide(slides: list[Slide]):
             assert place.width / place.drawn > 1.05, f"{slide.name}: letters are made smaller"
 
 
-def test_the_html_is_small_and_loads_nothing(slides: list[Slide]):
+def test_the_html_is_small_and_loads_nothing(slides: list[Slide], library: Library):
     text = write_html(slides, "fr")
     assert len(text.encode("utf-8")) < 3_000_000
     assert not re.search(r"""\ssrc=|srcset=|url\(|@import|<link|xlink:href""", text)
-    assert set(re.findall(r'href="([^"]+)"', text)) == {"https://example.org/overview?lang=fr&amp;countries=GIN,SLE,CAF"}
+    stamp = f"{data_version(library)},wgi_estimate-{library.catalog.find_dataset('wgi_estimate').version}"
+    address = f"https://example.org/overview?lang=fr&amp;countries=GIN,SLE,CAF&amp;version={stamp}"
+    assert set(re.findall(r'href="([^"]+)"', text)) == {address}
     assert text.count('<section class="slide') == len(slides)
     assert text.count("<script>") == 1
     assert '<html lang="fr">' in text

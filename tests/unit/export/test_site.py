@@ -20,6 +20,7 @@ from indicators.export.site.blocks import show_panel
 from indicators.export.site.building import build_site
 from indicators.export.site.plan import Plan, find_path, plan_pages
 from indicators.export.site.writing import Edition, enrich, write_page
+from indicators.export.stamp import find_changes, read_stamp
 from indicators.i18n import format_number
 from indicators.panels import Drawing, Link, Panel, Selection, build_panel
 from indicators.panels.texts import option_title
@@ -146,7 +147,7 @@ def test_languages_point_at_each_other(pages: dict[str, str]):
     text = pages["fr/country-gin.html"]
     assert '<html lang="fr">' in text
     assert 'hreflang="en" href="../en/country-gin.html"' in text
-    assert "https://example.org/country?lang=fr&amp;country=GIN" in text
+    assert "https://example.org/country?lang=fr&amp;country=GIN&amp;version=" in text
     assert 'property="og:title" content="Guinée"' in text
 
 
@@ -222,6 +223,18 @@ def test_files_for_machines_say_units_in_words(site: Path):
     held, rows = _read_api(site, "usgs_mcs.smelter_production")
     assert "unit" not in held["columns"]
     assert {r["unit"] for r in rows} == {"t"}
+
+
+def test_a_link_to_the_app_carries_the_version_of_the_data_it_was_made_with(pages: dict[str, str], site: Path, library: Library):
+    version = json.loads((site / "edition.json").read_text(encoding="utf-8"))["data_version"]
+    stamps = re.findall(
+        r"https://example.org/country\?lang=fr&amp;country=GIN&amp;version=([^\"]+)", pages["fr/country-gin.html"]
+    )
+    stamp = read_stamp(stamps[0])
+    assert stamp is not None
+    assert stamp.version == version
+    assert {"wgi_estimate", "usgs_mcs", "kp"} <= set(stamp.parts)
+    assert find_changes(library.catalog, stamp) == {}
 
 
 def test_terms_that_forbid_files_are_named(pages: dict[str, str], library: Library):

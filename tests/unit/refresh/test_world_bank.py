@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from indicators.catalog import Change, ChangeKind
 from indicators.curate.refresh import refresh_dataset
 from indicators.curate.refresh.answers import Answer, check_answer
 from indicators.curate.refresh.lacks import find_lacks
@@ -21,6 +22,7 @@ def test_the_2026_update_adds_a_year_with_intervals_as_a_new_edition(root: Path)
     outcome = refresh_dataset("wgi", [write_pages(list_api_rows(root))], root, TODAY)
     assert outcome.written
     assert outcome.version == "1.1.0"
+    assert Library(root).catalog.find_dataset("wgi").changes == (Change("1.1.0", (ChangeKind.YEARS,)),)
     assert outcome.edition == "2026 update (1996–2025), interface of 2026-09-18"
     assert all(c.new_years == (2025,) for c in outcome.comparisons)
     library = Library(root)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.catalog import DESCRIPTOR
+from indicators.catalog import DESCRIPTOR, ChangeKind
 from indicators.curate.extracts import list_scope, read_extract, to_figures
 from indicators.curate.refresh.adapters import find_adapter
 from indicators.curate.refresh.answers import Answer
@@ -89,8 +89,10 @@ def refresh_dataset(
         raise DataError(
             "The file does not say which edition it is. Give --edition, as in “{example}”.", example=raw["dataset"]["edition"]
         )
-    version = _raise_version(raw["version"], any(c.new_years for c in comparisons))
+    kinds = _list_kinds(comparisons)
+    version = _raise_version(raw["version"], kinds)
     described = _describe(raw, found, label, version, today, next_expected)
+    described["dataset"]["changes"] = {**raw["dataset"].get("changes", {}), version: kinds}
     _replace(root, name, described, found)
     return Outcome(name, label, version, True, comparisons, notes)
 
@@ -126,9 +128,23 @@ def _span(resource: dict[str, Any]) -> float | None:
     return float(scale[1]) - float(scale[0]) if scale else None
 
 
-def _raise_version(version: str, new_years: bool) -> str:
+def _list_kinds(comparisons: Sequence[Comparison]) -> list[ChangeKind]:
+    """What the new edition did, for the links that were made with the one before."""
+    new_years = any(c.new_years for c in comparisons)
+    told = {
+        ChangeKind.REMOVED: any(c.lost_countries or c.rows_after < c.rows_before for c in comparisons),
+        ChangeKind.YEARS: new_years,
+        ChangeKind.ADDED: any(c.new_countries or c.rows_after > c.rows_before for c in comparisons) and not new_years,
+        ChangeKind.VALUES: any(c.revised for c in comparisons),
+    }
+    return [kind for kind, is_so in told.items() if is_so]
+
+
+def _raise_version(version: str, kinds: Sequence[ChangeKind]) -> str:
     major, minor, patch = (int(p) for p in version.split("."))
-    return f"{major}.{minor + 1}.0" if new_years else f"{major}.{minor}.{patch + 1}"
+    if ChangeKind.REMOVED in kinds:
+        return f"{major + 1}.0.0"
+    return f"{major}.{minor + 1}.0" if set(kinds) & {ChangeKind.YEARS, ChangeKind.ADDED} else f"{major}.{minor}.{patch + 1}"
 
 
 def _describe(raw: dict[str, Any], found: Edition, label: str, version: str, today: str, next_expected: str) -> dict[str, Any]:

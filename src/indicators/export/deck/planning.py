@@ -15,6 +15,7 @@ from indicators.export.deck.legends import explain_bars, find_swaps
 from indicators.export.deck.model import TOPICS, Choice, Slide
 from indicators.export.deck.sources import join_all_sources, join_sources, list_all_sources, name_sources, write_notes
 from indicators.export.site.tables import read_frame, read_listing
+from indicators.export.stamp import VERSION, write_stamp
 from indicators.export.steps import Step, report_nothing
 from indicators.export.version import data_version
 from indicators.i18n import country_name, format_date, format_list, translate, translate_error
@@ -276,7 +277,9 @@ def _make_timeline(library: Library, lang: str, selection: Selection, app: str) 
         ),
         translate(lang, "The newest dated events"),
     )
-    query = urlencode({"lang": lang, "countries": ",".join(selection.countries)}, quote_via=quote, safe=",")
+    mapped = library.dataset_of(library.catalog.find_indicator(Selection().indicator))
+    stamp = write_stamp(data_version(library), [mapped])
+    query = urlencode({"lang": lang, "countries": ",".join(selection.countries), VERSION: stamp}, quote_via=quote, safe=",")
     names = format_list(lang, [country_name(lang, c) for c in selection.countries])
     return Slide(
         "timeline",

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from indicators.catalog import Dataset
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.errors import IndicatorsError
@@ -55,6 +56,7 @@ class Block:
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     files: tuple[Cell, ...] = field(default=())
+    datasets: tuple[Dataset, ...] = ()
 
 
 def make_panel_block(library: Library, step: Step, lang: str, pages: Sequence[str]) -> Block:
@@ -81,6 +83,7 @@ def show_panel(library: Library, panel: Panel, lang: str, pages: Sequence[str]) 
         notes=tuple(n for n in panel.notes if n),
         sources=list_sources(panel, lang),
         files=list_files(panel, lang),
+        datasets=panel.datasets,
     )
 
 

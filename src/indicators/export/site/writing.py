@@ -14,6 +14,7 @@ from indicators.export.site.blocks import Block, make_panel_block
 from indicators.export.site.card import draw_card
 from indicators.export.site.parts import PARTS, make_part, page_titles
 from indicators.export.site.plan import PAGES, Plan, find_path
+from indicators.export.stamp import VERSION, write_stamp
 from indicators.export.vector.paint import write_theme
 from indicators.i18n import LANGUAGES, translate
 from indicators.i18n.languages import LOCALES
@@ -82,7 +83,7 @@ def write_page(library: Library, edition: Edition, plan: Plan, lang: str) -> lis
             base=edition.base,
             picture=card or name_card(edition.plans[0], lang),
             picture_alt=shown.title if card and shown else _brand(lang),
-            app=_app_address(edition, plan, lang),
+            app=_app_address(edition, plan, lang, blocks),
             editions=edition.has_older,
             word=_words(lang, edition.version),
         )
@@ -139,10 +140,12 @@ def _titles(library: Library, edition: Edition, lang: str) -> dict[str, str]:
     return page_titles(library, edition.plans, lang)
 
 
-def _app_address(edition: Edition, plan: Plan, lang: str) -> str:
+def _app_address(edition: Edition, plan: Plan, lang: str, blocks: list[Block]) -> str:
     if not edition.app:
         return ""
-    return f"{edition.app.rstrip('/')}/{plan.page}?{urlencode({'lang': lang, **plan.query})}"
+    stamp = write_stamp(edition.version, [d for b in blocks for d in b.datasets])
+    query = urlencode({"lang": lang, **plan.query, VERSION: stamp}, safe=",")
+    return f"{edition.app.rstrip('/')}/{plan.page}?{query}"
 
 
 def _brand(lang: str) -> str:
