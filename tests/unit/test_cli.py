@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -108,6 +109,67 @@ def test_bad_input_gets_one_sentence_and_exit_2(words: tuple[str, ...], hint: st
     assert result.exit_code == 2
     assert hint in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ("get", "ti_cpi.score", "--country", "GNI"),
+            "ti_cpi.score has no country “GNI”. Nearest: GIN (Guinea), GNB (Guinea-Bissau), GNQ (Equatorial Guinea).",
+        ),
+        (
+            ("get", "ti_cpi.score", "--country", "guinée", "--lang", "fr"),
+            "ti_cpi.score n’a pas de pays «\u202fguinée\u202f». Les plus proches\u202f: GIN (Guinée), GNB (Guinée-Bissau), "
+            "GNQ (Guinée équatoriale).",
+        ),
+        (
+            ("get", "ti_cpi.score", "--country", "QQQ"),
+            "ti_cpi.score has no country “QQQ”: give codes such as AGO (Angola), BEL (Belgium), BWA (Botswana).",
+        ),
+        (
+            ("get", "kp.production_carats", "--country", "BEL"),
+            "kp.production_carats: Belgium files with the European Union, one Kimberley Process participant: it has no row of its own.",
+        ),
+        (
+            ("get", "eiti.validation_score", "--country", "BWA"),
+            "eiti.validation_score has no row for BWA (Botswana): not a member of the EITI.",
+        ),
+        (
+            ("get", "usgs_mcs.mine_production", "--mineral", "gold", "--country", "LSO"),
+            "usgs_mcs.mine_production has no row on gold for LSO: ask for one of the two alone.",
+        ),
+        (("get", "ti_cpi.score", "--year", "2024:2020"), "The years of 2024:2020 are reversed: write 2020:2024."),
+        (("brief", "GNI", "--out", "guinea.pdf"), "“GNI” is no country of the coalition. Nearest: GIN (Guinea)."),
+        (
+            ("deck", "--countries", "FRA", "--out", "france.pdf"),
+            "“FRA” is no country of the coalition. Known: AGO, BEL, BWA, CAF, CIV, CMR, COD, GIN, LBR, LSO, SLE, TZA, ZWE.",
+        ),
+    ],
+)
+def test_a_refusal_says_why_and_what_may_be_meant(words: tuple[str, ...], sentence: str):
+    result = _run(*words)
+    assert (result.exit_code, result.stderr.strip()) == (2, sentence)
+
+
+@pytest.mark.parametrize(
+    "words", [("brief", "GIN", "--out"), ("deck", "--countries", "GIN", "--out"), ("site", "--out")], ids=lambda w: w[0]
+)
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path, words: tuple[str, ...]):
+    result = _run(*words, str(tmp_path / "slip" / "guinea.pdf"))
+    assert (result.exit_code, result.stderr.strip()) == (
+        2,
+        f"There is no folder {tmp_path / 'slip'}: make it first, or name another.",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_check_counts_in_words_that_fit_and_speaks_of_what_was_asked_only():
+    """Six dimensions are six files; other datasets are overdue, the fragile states index is not asked for."""
+    lines = _run("check", "wgi").stdout.strip().splitlines()
+    assert lines[0].endswith(" rows in 6 files of 1 dataset checked: 0 problems.")
+    assert all("wgi was due" in line for line in lines[1:])
+    assert len(lines) <= 2
 
 
 def test_list_names_every_indicator(library):

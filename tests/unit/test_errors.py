@@ -61,7 +61,7 @@ def test_the_command_line_speaks_the_language_it_is_asked_for(monkeypatch: pytes
         (("get", "ti_cpi.score", "--nope"), "There is no option --nope: `indicators get --help` lists the options."),
         (("get",), "INDICATOR_ID is missing: `indicators get --help` says what belongs there."),
         (("lis",), "There is no command “lis”. Nearest: list."),
-        (("get", "ti_cpi.score", "--format", "xml"), "--format takes none but table / csv / json."),
+        (("get", "ti_cpi.score", "--format", "xml"), "--format must be table, csv or json."),
         (("get", "a", "b"), "There is a word too many, or one is missing: `indicators get --help` shows the call."),
     ],
 )

@@ -8,13 +8,15 @@ from pathlib import Path
 import click
 
 from indicators import __version__
-from indicators.cli.answers import add_unit, describe_indicator, list_rows, select_rows, translate_notes
+from indicators.cli.answers import add_unit, describe_indicator, list_rows, state_check, translate_notes
 from indicators.cli.brief import brief
+from indicators.cli.countries import split_list
 from indicators.cli.deck import deck
 from indicators.cli.language import lang_option, remember_language, spoken_language
 from indicators.cli.printing import print_frame
 from indicators.cli.refresh import refresh
 from indicators.cli.risk import risk
+from indicators.cli.selection import select_rows
 from indicators.cli.site import site
 from indicators.cli.usage import explain_usage
 from indicators.data import Library
@@ -22,7 +24,7 @@ from indicators.data.checks import check_all
 from indicators.data.dictionary import write_documents
 from indicators.data.sealing import seal_all
 from indicators.errors import IndicatorsError
-from indicators.i18n import format_date, format_number, translate, translate_clause, translate_error
+from indicators.i18n import format_date, translate, translate_clause, translate_error
 from indicators.panels.catalogue import list_overdue
 from indicators.paths import DATA, ROOT
 
@@ -69,7 +71,8 @@ def get(indicator_id: str, countries: tuple[str, ...], year: str, minerals: tupl
     """Print the figures of one indicator."""
     library = Library()
     indicator = library.catalog.find_indicator(indicator_id)
-    found = translate_notes(select_rows(library, indicator, _split(countries), year, _split(minerals)), lang)
+    rows = select_rows(library, indicator, split_list(countries), year, split_list(minerals), lang)
+    found = translate_notes(rows, lang)
     unit, frame = add_unit(library, indicator, found, lang, always=form == "csv")
     head = describe_indicator(library, indicator, unit, lang)
     if form == "json":
@@ -106,17 +109,8 @@ def check(datasets: tuple[str, ...], lang: str) -> None:
     for problem in report.problems:
         rule, remedy = translate_clause(lang, problem.rule), translate_clause(lang, problem.remedy)
         click.echo(translate(lang, "{place} {rule}: {remedy}", place=problem.place, rule=rule, remedy=remedy), err=True)
-    click.echo(
-        translate(
-            lang,
-            "{rows} rows in {files} files of {datasets} datasets checked: {problems} problems.",
-            rows=format_number(lang, report.rows),
-            files=report.files,
-            datasets=report.datasets,
-            problems=len(report.problems),
-        )
-    )
-    for dataset in list_overdue(library, date.today()):
+    click.echo(state_check(report, lang))
+    for dataset in (d for d in list_overdue(library, date.today()) if not datasets or d.name in datasets):
         day = format_date(lang, str(dataset.next_expected))
         click.echo(translate(lang, "A newer edition of {dataset} was due on {date}.", dataset=dataset.name, date=day))
     sys.exit(1 if report.problems else 0)
@@ -152,7 +146,3 @@ def curate(dataset: str, sources: Path) -> None:
 
 main.add_command(refresh)
 main.add_command(brief)
-
-
-def _split(values: tuple[str, ...]) -> list[str]:
-    return [part.strip() for value in values for part in value.split(",") if part.strip()]

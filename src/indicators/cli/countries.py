@@ -27,13 +27,16 @@ def find_members(library: Library, wanted: Iterable[str], lang: str) -> list[str
     codes = list(dict.fromkeys(c.upper() for c in wanted))
     for code in codes:
         if code not in library.members:
-            near = suggest_countries(library, code, library.members, lang)
-            raise UnknownNameError("“{name}” is no country of the coalition. Nearest: {near}.", name=code[:20], near=near)
+            near, name = suggest_countries(library, code, library.members, lang), code[:20]
+            if near:
+                raise UnknownNameError("“{name}” is no country of the coalition. Nearest: {near}.", name=name, near=near)
+            known = ", ".join(library.members)
+            raise UnknownNameError("“{name}” is no country of the coalition. Known: {known}.", name=name, known=known)
     return codes
 
 
 def suggest_countries(library: Library, word: str, held: Collection[str], lang: str) -> str:
-    """Return the nearest countries with their names, members before others; without a near one the first members."""
+    """Return the nearest countries with their names, members before others; nothing when none is near."""
     code, name = word.upper(), fold_accents(word)
     members = frozenset(library.members)
     found = []
@@ -43,8 +46,12 @@ def suggest_countries(library: Library, word: str, held: Collection[str], lang: 
         named = len(name) > len(country) and name in fold_accents(country_name(lang, country))
         if far <= 1 or same_start or named:
             found.append((country not in members, far, country))
-    near = [c for _, _, c in sorted(found)] or [c for c in library.members if c in held] or sorted(held)
-    return ", ".join(f"{c} ({country_name(lang, c)})" for c in near[:MOST])
+    return name_countries([country for _, _, country in sorted(found)][:MOST], lang)
+
+
+def name_countries(codes: Iterable[str], lang: str) -> str:
+    """Return codes with their names."""
+    return ", ".join(f"{code} ({country_name(lang, code)})" for code in codes)
 
 
 def count_edits(one: str, other: str) -> int:

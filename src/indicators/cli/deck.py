@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
+from indicators.cli.countries import find_members, split_list
 from indicators.cli.language import lang_option
+from indicators.cli.output import check_out
 from indicators.cli.progress import show_progress
 from indicators.data import Library
 from indicators.data.writing import write_bytes
@@ -15,7 +17,7 @@ from indicators.export.deck.model import TOPICS
 from indicators.export.deck.planning import build_slides, plan_deck
 from indicators.export.deck.printed import write_pdf
 from indicators.export.deck.slides import write_pptx
-from indicators.i18n import format_number, translate
+from indicators.i18n import format_number, translate, translate_plural
 
 WRITERS = {
     ".html": lambda slides, lang: write_html(slides, lang).encode("utf-8"),
@@ -28,7 +30,11 @@ WRITERS = {
 @click.option("--countries", multiple=True, required=True, help="ISO3 codes, separated by commas.")
 @click.option("--topics", multiple=True, help=f"Fixed slides in their order, separated by commas: {', '.join(TOPICS)}.")
 @click.option(
-    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File ending in .html, .pptx or .pdf."
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=check_out,
+    help="File ending in .html, .pptx or .pdf.",
 )
 @click.option("--app", envvar="INDICATORS_APP", default="", help="Public address of the interactive edition, for the QR code.")
 @lang_option
@@ -39,13 +45,8 @@ def deck(countries: tuple[str, ...], topics: tuple[str, ...], out: Path, app: st
     writer = WRITERS.get(out.suffix.lower())
     if writer is None:
         raise UnknownNameError("“{name}” ends in none of .html, .pptx and .pdf.", name=out.name)
-    codes = tuple(dict.fromkeys(c.upper() for c in _split(countries)))
-    for code in codes:
-        if code not in library.members:
-            raise UnknownNameError(
-                "“{name}” is no country of the coalition. Known: {known}.", name=code, known=", ".join(library.members)
-            )
-    chosen = _split(topics)
+    codes = find_members(library, split_list(countries), lang)
+    chosen = split_list(topics)
     for topic in chosen:
         if topic not in TOPICS:
             raise UnknownNameError("“{name}” is no slide. Known: {known}.", name=topic, known=", ".join(TOPICS))
@@ -57,8 +58,5 @@ def deck(countries: tuple[str, ...], topics: tuple[str, ...], out: Path, app: st
     size = translate(lang, "{number} MB", number=format_number(lang, len(content) / 1e6, 1))
     if not app:
         click.echo(translate(lang, "The QR code leads to this machine only: name the public address with --app."), err=True)
-    click.echo(translate(lang, "{count} slides in {file} ({size})", count=len(slides), file=str(out), size=size))
-
-
-def _split(values: tuple[str, ...]) -> list[str]:
-    return [part.strip() for value in values for part in value.split(",") if part.strip()]
+    words = {"n": len(slides), "file": str(out), "size": size}
+    click.echo(translate_plural(lang, "{n} slide in {file} ({size})", "{n} slides in {file} ({size})", len(slides), **words))

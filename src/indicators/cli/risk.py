@@ -8,6 +8,7 @@ import pandas as pd
 
 from indicators.cli.language import lang_option
 from indicators.cli.printing import print_frame
+from indicators.cli.usage import name_choices
 from indicators.data import Library
 from indicators.errors import Clause, DataError, UnknownNameError
 from indicators.i18n import join_clauses, translate
@@ -33,7 +34,7 @@ def _one_of(known: tuple[str, ...]) -> Callable[[click.Context, click.Parameter,
         if value is None or value.lower() in known:
             return value.lower() if value else None
         raise UnknownNameError(
-            "“{value}” is no {option}: choose {known}.", value=value, option=option.name, known=" / ".join(known)
+            "“{value}” is no {option}: choose {known}.", value=value, option=option.name, known=name_choices(known)
         )
 
     return check

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from indicators.cli.output import check_out
 from indicators.cli.progress import show_progress
 from indicators.data import Library
 from indicators.export.site.building import build_site
@@ -13,7 +14,11 @@ from indicators.export.site.building import build_site
 
 @click.command()
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="Folder; an earlier edition in it is kept as an older one."
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    callback=check_out,
+    help="Folder; an earlier edition in it is kept as an older one.",
 )
 @click.option("--base", default="", help="Public address of the folder, for absolute links and the sitemap.")
 @click.option("--app", envvar="INDICATORS_APP", default="", help="Public address of the interactive edition, to link to it.")

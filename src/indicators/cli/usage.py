@@ -1,5 +1,6 @@
 """What is wrong with the words of a call, as one sentence with its remedy."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 import click
@@ -22,12 +23,21 @@ def explain_usage(error: click.UsageError) -> Clause:
     if isinstance(error, click.MissingParameter):
         return Clause("{parameter} is missing: `{command} --help` says what belongs there.", parameter=_name(error), command=path)
     if isinstance(error, click.BadParameter) and error.param is not None and isinstance(error.param.type, click.Choice):
-        return Clause("{parameter} takes none but {known}.", parameter=_name(error), known=" / ".join(error.param.type.choices))
+        return Clause("{parameter} must be {known}.", parameter=_name(error), known=name_choices(error.param.type.choices))
     if isinstance(error, click.BadParameter):
         return Clause("{parameter} cannot be used: {reason}", parameter=_name(error), reason=error.message)
     if error.ctx and isinstance(error.ctx.command, click.Group):
         return _explain_command(error.ctx.command, error.message)
     return Clause("There is a word too many, or one is missing: `{command} --help` shows the call.", command=path)
+
+
+def name_choices(known: Sequence[str]) -> Clause:
+    """Return what may be chosen, two words at least, as it stands in a sentence.
+
+    >>> str(name_choices(["table", "csv", "json"]))
+    'table, csv or json'
+    """
+    return Clause("{names} or {last}", names=", ".join(known[:-1]), last=known[-1])
 
 
 def _explain_command(group: click.Group, message: str) -> Clause:
