@@ -12,8 +12,9 @@ from indicators.export import Words, encode_panel_csv, encode_panel_xlsx, render
 from indicators.export.deck.model import plain_heading
 from indicators.i18n import format_date, translate, translate_context, translate_error
 from indicators.panels import Panel
+from indicators.panels.question import write_question
 from indicators.panels.row_words import figure_formats, say_cut, tell_rows
-from indicators.panels.texts import caveat_texts, edition_words, indicator_title, map_subtitle, publisher_name, source_line
+from indicators.panels.texts import caveat_texts, indicator_title, map_subtitle, publisher_name, source_line
 from indicators.ui.context import Context
 from indicators.ui.links import encode_link
 from indicators.ui.present import offer_slide
@@ -41,12 +42,15 @@ def show_tools(context: Context, panel: Panel) -> None:
 
 
 def _open_share(context: Context, panel: Panel) -> None:
-    query = encode_link(context, find_page(context.page).picks, panel.datasets)
-    address = f"{_base_address()}/{context.page}?{query}#{panel.name}"
     st.markdown(translate(context.lang, "This link opens exactly this view:"))
-    st.code(address, language=None, wrap_lines=True)
+    st.code(_write_address(context, panel), language=None, wrap_lines=True)
     versions = ", ".join(f"{d.name} {d.version}" for d in panel.datasets[:4])
     st.caption(translate(context.lang, "Data version: {versions}", versions=versions))
+
+
+def _write_address(context: Context, panel: Panel) -> str:
+    query = encode_link(context, find_page(context.page).picks, panel.datasets)
+    return f"{_base_address()}/{context.page}?{query}#{panel.name}"
 
 
 def _base_address() -> str:
@@ -170,10 +174,8 @@ def _open_about(context: Context, panel: Panel) -> None:
 
 def _show_question(context: Context, panel: Panel) -> None:
     subject = translate(context.lang, "Question on a figure: {panel}", panel=panel.title)
-    ids = ", ".join(i.id for i in panel.indicators)
-    body = f"{ids}\n{context.chosen['country']} {context.chosen['year'] or ''}\n" + "; ".join(
-        edition_words(context.lang, d.edition) for d in panel.datasets[:3]
-    )
+    country = str(context.chosen["country"]) if context.page == "country" else ""
+    body = f"{write_question(panel, context.lang, country)}\n{_write_address(context, panel)}"
     contact = os.environ.get(CONTACT, "")
     if contact:
         address = f"mailto:{contact}?subject={quote(subject)}&body={quote(body)}"
