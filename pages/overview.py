@@ -5,7 +5,6 @@ from indicators import ui
 ctx = ui.begin_page("overview")
 ui.show_heading(ctx)
 ui.show_facts(ctx)
-st.divider()
 ui.show_part(ctx, (ui.pick_indicator, ui.pick_mineral, ui.pick_countries, ui.pick_year), ("standing",))
 st.divider()
 ui.show_more_facts(ctx)

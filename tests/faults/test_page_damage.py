@@ -83,3 +83,24 @@ def test_the_file_of_the_chosen_measure_is_named_and_the_rest_stands(
     assert path in "\n".join(w.value for w in at.warning)
     if page == "overview":
         assert "of the world’s bauxite" in read_texts(at).replace("mined bauxite", "bauxite")
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("compare", {}),
+        ("compare", {"view": "multiples"}),
+        ("country", {}),
+        ("transparency", {}),
+        ("communities", {}),
+        ("minerals", {}),
+    ],
+)
+def test_a_chart_stands_without_its_events_and_says_so(page: str, query: dict[str, str], copy: Path, library: Library):
+    charts = len(open_page(page, **query).get("plotly_chart"))
+    with damage(copy / "events/events.csv", "deleted", Random(1)):
+        library._watch._next = 0  # it looks once a second
+        at = open_page(page, **query)
+    assert _stands(at)
+    assert len(at.get("plotly_chart")) == charts > 0
+    assert "events/events.csv" in read_texts(at)

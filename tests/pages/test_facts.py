@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indicators.data import Library
-from indicators.panels import Fact, find_facts
+from indicators.panels import Fact, find_facts, gather_facts
 from indicators.ui.registry import PAGES
 from opening import build, open_page, read_headings
 
@@ -73,9 +73,11 @@ def test_every_link_leads_to_a_page_that_shows_the_figure(library, facts: list[F
 
 def test_a_damaged_file_costs_its_own_facts(data_copy: Path):
     (data_copy / "kp" / "production_carats.csv").write_bytes(b"\x00damaged")
-    numbers = [f.sentence for f in find_facts(Library(data_copy), "en")]
-    assert len(numbers) == 11
-    assert not any("carats filed" in n for n in numbers)
+    facts, lost = gather_facts(Library(data_copy), "en")
+    assert len(facts) == 11
+    assert not any("carats filed" in f.sentence for f in facts)
+    assert len(lost) == 1
+    assert "kp/production_carats.csv" in lost[0]
 
 
 def test_the_overview_shows_three_in_large_and_links_all():

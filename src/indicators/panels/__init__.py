@@ -46,7 +46,7 @@ from indicators.panels import (
     trend,
     violence,
 )
-from indicators.panels.facts import Fact, find_facts
+from indicators.panels.facts import Fact, find_facts, gather_facts
 from indicators.panels.model import Drawing, Link, Panel, Selection, build_panel, has_panel, register_panel
 from indicators.panels.recall import recall_panel
 from indicators.panels.status import StatusLine, read_status
@@ -80,6 +80,7 @@ __all__ = [
     "eiti_revenues",
     "exposure",
     "find_facts",
+    "gather_facts",
     "happenings",
     "has_panel",
     "labour",

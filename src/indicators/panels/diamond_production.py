@@ -26,7 +26,7 @@ from indicators.panels.diamond_words import (
     write_money,
 )
 from indicators.panels.diamonds import Filings, filings_subtitle, read_filings, state_absent
-from indicators.panels.events import DIAMOND_KINDS, cite_events, find_chart_events, find_turns
+from indicators.panels.events import DIAMOND_KINDS, cite_events, find_chart_events, find_turns, list_lost_events
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
@@ -58,7 +58,7 @@ def build_diamond_production(library: Library, selection: Selection, lang: str, 
         rows=filings.table,
         indicators=filings.indicators,
         datasets=(library.catalog.find_dataset("kp"), *cite_events(library, events if filings.drawings else ())),
-        notes=(explained, *filings.notes),
+        notes=(explained, *filings.notes, *list_lost_events(library, lang)),
         listing=_list_newest(library, countries, lang),
         selection=selection,
     )
@@ -158,6 +158,7 @@ def build_diamond_lines(library: Library, selection: Selection, lang: str, look:
         datasets=(library.catalog.find_dataset("kp"), *cite_events(library, events)),
         notes=(
             list_events(events, lang, look, first, last),
+            *list_lost_events(library, lang),
             *tell_quoted(keep_newest(frames[1][frames[1]["country"].isin(library.members)]), lang),
         ),
         selection=selection,

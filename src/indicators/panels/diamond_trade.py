@@ -12,7 +12,7 @@ from indicators.charts.words import choose_factor
 from indicators.data import Library
 from indicators.i18n import country_name, format_list, format_number, translate, translate_context
 from indicators.panels.diamond_words import MILLION, VALUE, find_doubts, lower_first, mark_doubts, source_link, write_money
-from indicators.panels.events import cite_events, find_chart_events, find_turns
+from indicators.panels.events import cite_events, find_chart_events, find_turns, list_lost_events
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
@@ -129,7 +129,7 @@ def build_diamond_trade(library: Library, selection: Selection, lang: str, look:
         rows=pd.concat(rows, ignore_index=True) if rows else _rows_of(library, country),
         indicators=tuple(library.catalog.find_indicator(i) for i in (VALUE, CERTIFIED, CUSTOMS_OUT, CUSTOMS_IN)),
         datasets=(*(library.catalog.find_dataset(d) for d in DATASETS), *cite_events(library, explained)),
-        notes=_trade_notes(library, explained, lang),
+        notes=(*_trade_notes(library, explained, lang), *list_lost_events(library, lang)),
         listing=_list_years(years, cells, lang, compact=look.compact),
         selection=selection,
     )

@@ -13,7 +13,7 @@ from indicators.charts.words import choose_factor, note_words
 from indicators.data import Library
 from indicators.i18n import country_name, format_date, format_list, format_quantity, translate, translate_context
 from indicators.panels.diamond_words import CARATS, PRICE, QUOTED, VALUE, find_doubts, lower_first, mark_doubts, measure_words
-from indicators.panels.events import cite_events, find_turns
+from indicators.panels.events import cite_events, find_turns, list_lost_events
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
@@ -134,7 +134,7 @@ def build_country_diamonds(library: Library, selection: Selection, lang: str, lo
         rows=filings.table,
         indicators=filings.indicators,
         datasets=(library.catalog.find_dataset("kp"), *cite_events(library, events if filings.drawings else ())),
-        notes=(explained, *filings.notes),
+        notes=(explained, *filings.notes, *list_lost_events(library, lang)),
         selection=selection,
     )
 

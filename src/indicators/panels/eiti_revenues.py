@@ -21,7 +21,7 @@ from indicators.i18n import (
     translate_plural,
 )
 from indicators.panels.eiti import Member, read_eiti
-from indicators.panels.events import cite_events, find_chart_events
+from indicators.panels.events import cite_events, find_chart_events, list_lost_events
 from indicators.panels.model import Drawing, Link, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
@@ -184,7 +184,11 @@ def build_eiti_revenues(library: Library, selection: Selection, lang: str, look:
         rows=pd.concat([f.assign(indicator=i.id) for f, i in zip(own, indicators, strict=True)], ignore_index=True),
         indicators=tuple(indicators),
         datasets=(library.catalog.find_dataset("eiti"), *cite_events(library, events)),
-        notes=(list_events(events, lang, look, *span, numbered=True), *_notes(frames, own, lang)),
+        notes=(
+            list_events(events, lang, look, *span, numbered=True),
+            *_notes(frames, own, lang),
+            *list_lost_events(library, lang),
+        ),
         selection=selection,
     )
 

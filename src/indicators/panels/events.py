@@ -7,7 +7,8 @@ import pandas as pd
 from indicators.catalog import Dataset
 from indicators.charts.events import Event
 from indicators.data import Library
-from indicators.i18n import country_name, format_date, format_list, translate, translate_context
+from indicators.errors import DataError, UnknownNameError
+from indicators.i18n import country_name, format_date, format_list, translate, translate_context, translate_error
 
 EVENTS = "events"
 """Their dataset."""
@@ -56,6 +57,15 @@ def read_events(library: Library, countries: Sequence[str], lang: str) -> pd.Dat
     return frame[frame["countries"].map(lambda text: bool(wanted & set(text.split(";"))))]
 
 
+def list_lost_events(library: Library, lang: str) -> tuple[str, ...]:
+    """Return why charts carry no events where their file cannot be read; a chart does not fall with its marks."""
+    try:
+        library.table(EVENTS, "events")
+    except (DataError, UnknownNameError) as error:
+        return (translate_error(lang, error),)
+    return ()
+
+
 def list_concerned(library: Library, countries: str) -> tuple[str, ...]:
     """Return the members that an event concerns; all of them where it concerns the whole coalition."""
     codes = countries.split(";")
@@ -94,6 +104,8 @@ def find_chart_events(
 
     `kinds` are the categories that belong on the chart, the most telling first.
     """
+    if list_lost_events(library, lang):
+        return []
     frame = read_events(library, countries, lang)
     years = frame["date"].str[:4].astype(int)
     part = frame[years.between(first, last) & frame["category"].isin(list(kinds))]
@@ -113,6 +125,8 @@ def cite_events(library: Library, drawn: Sequence[Event] | str) -> tuple[Dataset
 
 def find_turns(library: Library, country: str, lang: str) -> list[Event]:
     """Return the decisions that barred this country or let it in: the ends of its bans and a late admission, with dates."""
+    if list_lost_events(library, lang):
+        return []
     frame = read_events(library, [country], lang)
     bans = library.table("kp_restrictions", "kp_restrictions")
     bans = bans[bans["country"] == country]

@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.charts.words import format_share
 from indicators.data import Library
 from indicators.errors import DataError, UnknownNameError
-from indicators.i18n import country_name, format_date, format_percent, translate
+from indicators.i18n import country_name, format_date, format_percent, translate, translate_error
 from indicators.metrics import sum_group
 from indicators.panels.leverage import measure_leverage
 from indicators.panels.portfolio import find_run
@@ -246,14 +246,20 @@ def _list_makers(library: Library, lang: str) -> list[Callable[[], Fact | None]]
     ]
 
 
-def find_facts(library: Library, lang: str) -> list[Fact]:
-    """Return the headline facts that the readable files support, in their fixed order; a damaged file costs its own facts."""
-    facts = []
+def gather_facts(library: Library, lang: str) -> tuple[list[Fact], list[str]]:
+    """Return the headline facts in their fixed order, and for each file that cannot be read the sentence that names it."""
+    facts, lost = [], []
     for make in _list_makers(library, lang):
         try:
             fact = make()
-        except (DataError, UnknownNameError):
+        except (DataError, UnknownNameError) as error:
+            lost.append(translate_error(lang, error))
             continue
         if fact is not None:
             facts.append(fact)
-    return facts
+    return facts, list(dict.fromkeys(lost))
+
+
+def find_facts(library: Library, lang: str) -> list[Fact]:
+    """Return the headline facts that the readable files support; a damaged file costs its own facts."""
+    return gather_facts(library, lang)[0]

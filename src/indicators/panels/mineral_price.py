@@ -12,7 +12,7 @@ from indicators.charts.prices import draw_price
 from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.i18n import format_list, format_number, format_percent, translate, translate_context
-from indicators.panels.events import ALL, cite_events, read_all_events
+from indicators.panels.events import ALL, cite_events, list_lost_events, read_all_events
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import mineral_noun, mineral_title
 from indicators.panels.texts import caveat_texts
@@ -90,13 +90,13 @@ def build_price(library: Library, selection: Selection, lang: str, look: Look) -
         rows=rows,
         indicators=tuple(s.indicator for s in found),
         datasets=(dataset, *cite_events(library, events)),
-        notes=tuple(n for n in (listed, *_notes(library, found, mineral, lang)) if n),
+        notes=tuple(n for n in (listed, *_notes(library, found, mineral, lang), *list_lost_events(library, lang)) if n),
         selection=selection,
     )
 
 
 def _list_events(library: Library, mineral: str, lang: str, found: Sequence[Series]) -> list[Event]:
-    if not found:
+    if not found or list_lost_events(library, lang):
         return []
     frame = find_mineral_events(library, mineral, lang)
     first = min(int(s.full["year"].min()) for s in found)

@@ -13,7 +13,7 @@ from indicators.charts.trend import draw_trend
 from indicators.charts.words import choose_series_factor
 from indicators.data import Library
 from indicators.i18n import country_name, translate
-from indicators.panels.events import MOST_ON_CHART, cite_events, find_chart_events
+from indicators.panels.events import MOST_ON_CHART, cite_events, find_chart_events, list_lost_events
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.period import cut_period, span_words
 from indicators.panels.quantities import QUANTITY, name_measure
@@ -86,7 +86,7 @@ def build_trend(library: Library, selection: Selection, lang: str, look: Look) -
         rows=shown[shown["country"].isin(chosen)] if chosen else shown,
         indicators=(indicator,),
         datasets=(library.dataset_of(indicator), *cite_events(library, events)),
-        notes=_notes(indicator, events, whole, shown, chosen, lang, look, (first, last)),
+        notes=(*_notes(indicator, events, whole, shown, chosen, lang, look, (first, last)), *list_lost_events(library, lang)),
         selection=selection,
     )
 
@@ -151,6 +151,7 @@ def build_multiples(library: Library, selection: Selection, lang: str, look: Loo
             *list_absent(whole, shown, chosen, lang),
             *list_editions(shown, lang),
             *_list_breaks(indicator, lang, first, last),
+            *list_lost_events(library, lang),
         ),
         selection=selection,
     )

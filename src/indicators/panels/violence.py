@@ -13,7 +13,7 @@ from indicators.charts.theme import Look
 from indicators.charts.words import choose_factor, format_value
 from indicators.data import Library
 from indicators.i18n import country_name, translate
-from indicators.panels.events import cite_events, find_chart_events
+from indicators.panels.events import cite_events, find_chart_events, list_lost_events
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.texts import describe_series, indicator_title, list_members
 
@@ -144,6 +144,7 @@ def build_violence(library: Library, selection: Selection, lang: str, look: Look
         notes=(
             translate(lang, "Zero means that no event passed the publisher’s threshold, not that nobody was killed."),
             list_events(events, lang, look, first, newest, numbered=True) if drawings else "",
+            *list_lost_events(library, lang),
             translate(
                 lang,
                 "Deaths are counted where they happened in the country, not near mines; minerals are not said to be the cause.",

@@ -6,7 +6,7 @@ import logging
 from indicators.charts.theme import Look
 from indicators.errors import IndicatorsError
 from indicators.i18n import LANGUAGES
-from indicators.panels import Selection, find_facts, recall_panel
+from indicators.panels import Selection, gather_facts, recall_panel
 from indicators.ui.context import DEFAULTS, PANEL_KEYS, open_library
 
 LOG = logging.getLogger(__name__)
@@ -18,7 +18,7 @@ def prepare() -> None:
     library = open_library()
     selection = Selection(**{key: DEFAULTS[key] for key in PANEL_KEYS})  # type: ignore[arg-type]
     for lang in LANGUAGES:
-        library.keep(("facts", lang), lambda lang=lang: find_facts(library, lang))  # type: ignore[misc]
+        library.keep(("facts", lang), lambda lang=lang: gather_facts(library, lang))  # type: ignore[misc]
         for name in FIRST_PANELS:
             try:
                 recall_panel(name, library, selection, lang, Look())

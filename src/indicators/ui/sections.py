@@ -10,7 +10,7 @@ import streamlit as st
 from indicators.errors import IndicatorsError
 from indicators.export.site.plan import find_path
 from indicators.i18n import country_name, format_number, keep_together, translate, translate_context, translate_error
-from indicators.panels import Fact, find_facts, read_status, recall_panel
+from indicators.panels import Fact, gather_facts, read_status, recall_panel
 from indicators.panels.catalogue import list_datasets
 from indicators.panels.pages import page_heading, page_lead
 from indicators.panels.texts import caveat_texts, indicator_title, source_line, unit_label
@@ -50,34 +50,38 @@ def _country_lead(context: Context) -> str:
 
 @survive
 def show_facts(context: Context) -> None:
-    """The first headline facts: each a sentence with number, source and year that leads to its proof."""
-    lang, facts = context.lang, _keep_facts(context)
-    if not facts:
+    """The first three headline facts in large, each a sentence with number, source and year that leads to its proof."""
+    first = _gather(context)[0][:MOST_FACTS]
+    if not first:
         st.warning(translate(context.lang, "The headline facts cannot be read. Run `indicators check`."))
         return
-    first = facts[:MOST_FACTS]
     for column, fact in zip(st.columns(len(first), gap="medium"), first, strict=True):
         with column, st.container(gap=None):
             st.subheader(keep_together(f":blue[{fact.number}] {fact.sentence}"), anchor=False)
             st.caption(keep_together(fact.source))
-            _link_fact(fact, translate(lang, "See the figures"))
+            _link_fact(fact, translate(context.lang, "See the figures"))
 
 
+@survive
 def show_more_facts(context: Context) -> None:
-    """The other headline facts as a list; the map comes first, or a visitor would scroll past two screens of links to it."""
-    rest = _keep_facts(context)[MOST_FACTS:]
-    if not rest:
-        return
+    """The other headline facts as a list, and the files without which some are missing.
+
+    The map comes first, or a visitor would scroll past two screens of links to it.
+    """
+    facts, lost = _gather(context)
+    rest = facts[MOST_FACTS:]
     title = translate(context.lang, "{count} more facts, each with its proof", count=str(len(rest)))
     st.header(keep_together(title), anchor="facts")
     half = -(-len(rest) // 2)
     for column, part in zip(st.columns(2, gap="medium"), (rest[:half], rest[half:]), strict=True):
         column.markdown("\n".join(_list_fact(context, fact) for fact in part))
+    for sentence in lost:
+        st.caption(sentence)
 
 
-def _keep_facts(context: Context) -> list[Fact]:
+def _gather(context: Context) -> tuple[list[Fact], list[str]]:
     library, lang = context.library, context.lang
-    return library.keep(("facts", lang), lambda: find_facts(library, lang))
+    return library.keep(("facts", lang), lambda: gather_facts(library, lang))
 
 
 def _link_fact(fact: Fact, label: str) -> None:

@@ -9,7 +9,7 @@ from indicators.export.site.compare import show_tables, show_topics, topic_title
 from indicators.export.site.plan import Plan, Step, find_path, list_mineral_pages
 from indicators.export.site.reference import show_catalogue, show_dictionary, show_files, show_methods
 from indicators.i18n import country_name, translate, translate_context, translate_error
-from indicators.panels import find_facts, read_status
+from indicators.panels import Fact, gather_facts, read_status
 from indicators.panels.pages import page_heading
 from indicators.panels.quantities import mineral_title
 
@@ -18,11 +18,21 @@ Maker = Callable[[Library, Plan, Step, str], list[Block]]
 
 
 def show_facts(library: Library, plan: Plan, _step: Step, lang: str) -> list[Block]:
-    """Return the headline facts, each with the page that proves it: three in large, the others as a list."""
-    items = [Item(f.number, f.sentence, f.source, find_path(f.page, dict(f.query))) for f in find_facts(library, lang)]
-    first, rest = items[:MOST_FACTS], items[MOST_FACTS:]
-    blocks = [Block("facts", items=tuple(first))] if first else []
-    return [*blocks, Block("more", items=tuple(rest))] if rest else blocks
+    """Return the first three headline facts in large, each with the page that proves it."""
+    first = _list_facts(gather_facts(library, lang)[0][:MOST_FACTS])
+    return [Block("facts", items=first)] if first else []
+
+
+def show_more_facts(library: Library, plan: Plan, _step: Step, lang: str) -> list[Block]:
+    """Return the other headline facts as a list, and the files without which some are missing."""
+    facts, lost = gather_facts(library, lang)
+    rest = _list_facts(facts[MOST_FACTS:])
+    title = translate(lang, "{count} more facts, each with its proof", count=str(len(rest)))
+    return [*([Block("more", title, anchor="facts", items=rest)] if rest else []), *(Block("warning", text) for text in lost)]
+
+
+def _list_facts(facts: Sequence[Fact]) -> tuple[Item, ...]:
+    return tuple(Item(f.number, f.sentence, f.source, find_path(f.page, dict(f.query))) for f in facts)
 
 
 def show_status(library: Library, plan: Plan, _step: Step, lang: str) -> list[Block]:
@@ -53,6 +63,7 @@ def list_minerals(library: Library, _plan: Plan, _step: Step, lang: str) -> list
 
 PARTS: dict[str, Maker] = {
     "facts": show_facts,
+    "more_facts": show_more_facts,
     "status": show_status,
     "countries": list_countries,
     "minerals": list_minerals,

@@ -41,7 +41,7 @@ class Plan:
 COUNTRY = ("status", "profile", "portfolio", "country_diamonds", "eiti_revenues", "development", "events")
 MINERAL = ("mineral_publishers", "mineral_concentration", "mineral_history", "mineral_price", "mineral_lists", "mineral_sites")
 PAGES: Mapping[str, tuple[str, ...]] = {
-    "overview": ("facts", "standing", "changes", "revisions", "countries"),
+    "overview": ("facts", "standing", "more_facts", "changes", "revisions", "countries"),
     "country": ("countries",),
     "minerals": ("minerals",),
     "diamonds": (
@@ -59,7 +59,9 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "data": ("catalogue", "coverage", "files"),
     "methods": ("methods",),
 }  # fmt: skip
-FIXED = frozenset({"facts", "status", "countries", "minerals", "topics", "tables", "catalogue", "files", "dictionary", "methods"})
+FIXED = frozenset(
+    {"facts", "more_facts", "status", "countries", "minerals", "topics", "tables", "catalogue", "files", "dictionary", "methods"}
+)
 """Parts that are no panels; `parts.PARTS` makes them."""
 
 
