@@ -5,7 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 export INDICATORS_CACHE ?= $(CURDIR)/$(VENV)/cache
 
-.PHONY: screens run setup browser nginx test bench soak check data docs messages lock clean
+SITE := $(CURDIR)/site
+HELD_SITE = $(if $(wildcard $(SITE)/edition.json),$(SITE))
+
+.PHONY: screens run light setup browser nginx test bench soak check data docs messages lock clean
 
 $(VENV)/.run: requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON=python3.11")'
@@ -25,8 +28,13 @@ $(VENV)/.packed: $(VENV)/.run
 
 run: $(VENV)/.packed
 	@echo "The dashboard opens at http://127.0.0.1:$(PORT) (Ctrl+C ends it)"
-	INDICATORS_HOSTS="$${INDICATORS_HOSTS:-localhost}" \
+	INDICATORS_HOSTS="$${INDICATORS_HOSTS:-localhost}" INDICATORS_LIGHT="$${INDICATORS_LIGHT:-$(HELD_SITE)}" \
 	  $(BIN)/streamlit run serve.py --server.port $(PORT) --server.address 127.0.0.1 --server.headless true
+
+# `make run` serves this folder as soon as it is there.
+light: $(VENV)/.run
+	@echo "Building the light edition in site/ (about a minute and a half on two cores)"
+	$(BIN)/indicators site --out $(SITE)
 
 setup: $(VENV)/.dev
 
