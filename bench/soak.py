@@ -16,6 +16,7 @@ from random import Random
 from bench.apps import ROOT, Served, serve
 from bench.damage import KINDS, damage
 from bench.links import LinkMaker
+from bench.pages import choose_page, find_faults, serve_from
 from bench.report import describe_run
 from bench.visitors import Crowd, Visitor, send_crowd
 from indicators.charts.theme import Look
@@ -145,10 +146,29 @@ def soak_damage(every: int) -> Outcome:
     )
 
 
+def soak_pages(every: int) -> Outcome:
+    """Damage every file in every way and open a whole page over it: it stands, and says what is missing."""
+    wrong = []
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name) / "data"
+        shutil.copytree(DATA, copy)
+        sound = Library(copy)
+        files = sorted([*copy.glob("*/*.csv"), *copy.glob("*/datapackage.json")])
+        jobs = [(path, kind) for path in files for kind in KINDS][::every]
+        for number, (path, kind) in enumerate(jobs):
+            page, query = choose_page(sound, path, number)
+            with damage(path, kind, Random(SEED + number)):
+                library = Library(copy)
+                library._frames = dict(sound._frames)
+                with serve_from(library):
+                    wrong += [f"{path.relative_to(copy)} {kind}: {page}: {fault}" for fault in find_faults(page, query)]
+    return Outcome(f"{len(jobs):,} of these damages again, each under a whole page", wrong)
+
+
 def find_logged(log: Path) -> list[str]:
     """Return the errors that the app wrote into its log."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    return sorted({n for n in lines if "could not be built" in n or n.startswith("Traceback")})
+    return sorted({n for n in lines if "could not be drawn" in n or n.startswith("Traceback")})
 
 
 def write_result(path: Path, outcomes: list[Outcome], load: float) -> None:
@@ -177,8 +197,9 @@ def main() -> int:
         with serve(ROOT / "serve.py", Path(name) / "links.log") as app:
             outcomes.append(soak_links(app, options.links))
             print(outcomes[-1].line, flush=True)
-    outcomes.append(soak_damage(options.damage_every))
-    print(outcomes[-1].line)
+    for soak in (soak_damage, soak_pages):
+        outcomes.append(soak(options.damage_every))
+        print(outcomes[-1].line, flush=True)
     for outcome in outcomes:
         for wrong in outcome.wrong:
             print(f"  {wrong}")
