@@ -195,3 +195,20 @@ def test_an_edition_that_was_due_is_marked_and_listed_on_methods():
     assert len(told) == 1
     assert f"{title} (30 Sept 2026)" in told[0].replace("\u00a0", " ")
     assert "Freedom" not in told[0]
+
+
+def test_every_section_of_data_has_the_four_tools_in_their_order():
+    at = open_page("data", dataset="ti_cpi")
+    keys = [b.key.removeprefix("tool_data_") for b in at.button if b.key and b.key.startswith("tool_data_")]
+    names = ("catalogue", "coverage", "dictionary")
+    assert keys == [f"{name}_{tool}" for name in names for tool in ("share", "download", "table", "about")]
+    at.button(key="tool_data_dictionary_share").click().run()
+    assert any("dataset=ti_cpi" in c.value and c.value.endswith("#dictionary") for c in at.code)
+
+
+def test_the_catalogue_as_a_file_names_each_source(library):
+    """Transparency International publishes the CPI under CC BY-ND 4.0; the file has scores of 2012 to 2025."""
+    rows = read_file(build_panel("catalogue", library, Selection(), "en", Look()))
+    row = next(r for r in rows if r["dataset"] == "ti_cpi")
+    assert (row["publisher"], row["licence"]) == ("Transparency International", "CC BY-ND 4.0")
+    assert (row["first_year"], row["last_year"]) == ("2012", "2025")

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from indicators.data import Library
+from indicators.export.table import trace_rows
 from indicators.panels.corrections import list_corrections
 from indicators.panels.methods import read_methods
 from indicators.panels.section import Section
-from opening import build
+from opening import build, open_page
 
 
 @pytest.fixture(scope="module")
@@ -31,12 +32,53 @@ def test_every_doubtful_filing_is_named(sections, library):
         assert cell in told
 
 
-def test_long_lists_of_gaps_say_how_many_they_leave_out(sections):
-    for point in sections["What we did not find, or do not hold"].points:
-        count = int(point.split("(")[1].split(")")[0])
-        listed = point.split(": ", 1)[1]
+def test_long_lists_of_gaps_say_how_many_they_leave_out(library):
+    panel = build(library, "gaps")
+    assert len(panel.listing) == 13
+    told = 0
+    for country, listed in panel.listing.itertuples(index=False):
+        count = int(country.split("(")[1].split(")")[0])
+        told += count
         assert listed.count(";") + 1 == min(count, 8)
         assert listed.endswith(f", and {count - 8} more") is (count > 8)
+    assert told == len(panel.rows)
+
+
+TABLES = ("disagreements", "supply_misses", "gaps", "corrections")
+
+
+def test_every_section_with_rows_has_the_four_tools_in_their_order():
+    at = open_page("methods")
+    keys = [b.key.removeprefix("tool_methods_") for b in at.button if b.key and b.key.startswith("tool_methods_")]
+    assert keys == [f"{name}_{tool}" for name in TABLES for tool in ("share", "download", "table", "about")]
+    assert set(TABLES) <= {h.proto.anchor for h in at.header}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_link_of_a_section_leads_to_it_and_its_file_may_be_taken(name: str):
+    at = open_page("methods")
+    at.button(key=f"tool_methods_{name}_share").click().run()
+    assert any(c.value.endswith(f"#{name}") for c in at.code)
+    at = open_page("methods")
+    at.button(key=f"tool_methods_{name}_download").click().run()
+    assert any(b.label.startswith("CSV") for b in at.get("download_button"))
+
+
+def test_rows_of_the_corrections_name_their_own_dataset(library):
+    """The filing of Lesotho of 2022 is of the Kimberley Process, the Kroondal mine is of the USGS compilation of sites."""
+    rows = trace_rows(build(library, "corrections"), library)
+    lesotho = rows[(rows["country"] == "LSO") & (rows["year"] == "2022")].iloc[0]
+    assert lesotho["data_version"].startswith("kp ")
+    assert rows[rows["site"] == "USGS-ZAF095"]["data_version"].str.startswith("mine_sites ").all()
+
+
+def test_disagreements_behind_the_ten_widest_can_be_taken(library):
+    """USGS prints 890 t of tantalum of DR Congo in 2022."""
+    panel = build(library, "disagreements")
+    row = panel.rows[(panel.rows["country"] == "COD") & (panel.rows["mineral"] == "tantalum") & (panel.rows["year"] == 2022)]
+    assert row["usgs"].tolist() == [890.0]
+    assert row["unit"].tolist() == ["t"]
+    assert len(panel.rows) > len(panel.listing) == 10
 
 
 def test_a_mine_is_named_in_the_corrections(library):

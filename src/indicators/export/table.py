@@ -23,7 +23,7 @@ TRACE = ("publisher", "edition_of_source", "licence", "source_url", "data_versio
 def trace_rows(panel: Panel, library: Library) -> pd.DataFrame:
     """Return a panel's rows with unit, publisher, edition, licence, address and version on each of them."""
     rows = panel.rows.copy()
-    if len(panel.indicators) == 1:
+    if len(panel.indicators) == 1 and "indicator" not in rows.columns:
         rows.insert(0, "indicator", panel.indicators[0].id)
     if "indicator" in rows.columns and panel.indicators and "unit" not in rows.columns:
         rows["unit"] = _name_each_unit(panel, rows, library)
@@ -43,16 +43,17 @@ def _turn(records: list[tuple[str, ...]]) -> list[list[str]]:
 
 
 def _trace_each(panel: Panel, rows: pd.DataFrame) -> list[tuple[str, ...]]:
-    """The source of each row: its own dataset where the row names an indicator or table of one, else all of the panel's.
+    """The source of each row: its own dataset where the row names it or an indicator or table of it, else all of the panel's.
 
     Events that a chart draws beside its figures are behind none of them.
     """
     behind = [d for d in panel.datasets if d.name != EVENTS]
     together = _trace(behind or panel.datasets)
-    if "indicator" not in rows.columns or len(panel.datasets) < 2:
+    key = next((c for c in ("indicator", "dataset") if c in rows.columns), "")
+    if not key or len(panel.datasets) < 2:
         return [together] * len(rows)
     own = {d.name: _trace([d]) for d in panel.datasets}
-    return [own.get(str(i).partition(".")[0], together) for i in rows["indicator"]]
+    return [own.get(str(i).partition(".")[0], together) for i in rows[key]]
 
 
 def _trace(datasets: Sequence[Dataset]) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ from datetime import date
 import pandas as pd
 
 from indicators.catalog import Dataset
+from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.i18n import format_date, translate, translate_context
+from indicators.panels.model import Panel, Selection, register_panel
 from indicators.panels.texts import edition_words, publisher_name
 
 JOINER = "\u2060"
@@ -57,3 +59,40 @@ def list_datasets(library: Library, lang: str, today: date) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+@register_panel("catalogue")
+def build_catalogue(library: Library, selection: Selection, lang: str, _look: Look) -> Panel:
+    """One row for each dataset: publisher, edition, years, licence, next edition; kept by nobody longer than a day."""
+    listing = list_datasets(library, lang, date.today())
+    return Panel(
+        name="catalogue",
+        title=translate(lang, "{count} datasets", count=str(len(listing))),
+        subtitle=translate(lang, "Publisher, edition, years and licence of each, and when its next edition is due."),
+        drawings=(),
+        listing=listing,
+        rows=_describe_datasets(library),
+        datasets=tuple(d for d in library.catalog.datasets.values() if d.name != REFERENCE),
+        about_data=True,
+        selection=selection,
+    )
+
+
+def _describe_datasets(library: Library) -> pd.DataFrame:
+    records = []
+    for dataset in library.catalog.datasets.values():
+        spans = [i.coverage for i in dataset.indicators.values() if i.coverage]
+        record = {
+            "dataset": dataset.name,
+            "title": dataset.title,
+            "publisher": dataset.publisher,
+            "edition": dataset.edition,
+            "first_year": min((s.first for s in spans), default=None),
+            "last_year": max((s.last for s in spans), default=None),
+            "licence": dataset.licence.title,
+            "redistribute": dataset.redistribute,
+            "next_expected": dataset.next_expected,
+        }
+        if dataset.name != REFERENCE:
+            records.append(record)
+    return pd.DataFrame(records).astype({"first_year": "Int64", "last_year": "Int64"})

@@ -12,26 +12,20 @@ from indicators.errors import IndicatorsError
 from indicators.i18n import (
     country_name,
     fold_accents,
-    format_date,
     format_list,
-    format_percent,
     join_clauses,
     translate,
     translate_context,
     translate_error,
 )
 from indicators.metrics import Doubt
-from indicators.panels.corrections import list_corrections
 from indicators.panels.diamond_words import doubt_rule, find_doubts
-from indicators.panels.disagreements import find_disagreements
-from indicators.panels.missing import list_gaps, list_known_gaps
+from indicators.panels.missing import list_known_gaps
 from indicators.panels.model import Link, Selection, build_panel
-from indicators.panels.quantities import format_amount, mineral_unit
 from indicators.panels.section import Section
 from indicators.panels.texts import source_line
 
-READ_ON = "2026-11-25"
-WIDEST, FAR = 10, 0.15
+MOST_SOURCES = 6
 
 
 def read_methods(library: Library, lang: str, today: date) -> list[Section]:
@@ -39,11 +33,11 @@ def read_methods(library: Library, lang: str, today: date) -> list[Section]:
     makers: tuple[Callable[[Library, str], Section], ...] = (
         _state_rules,
         _state_breaks,
-        _list_disagreements,
-        _list_supply_misses,
-        list_gaps,
+        partial(_show_panel, "disagreements"),
+        partial(_show_panel, "supply_misses"),
+        partial(_show_panel, "gaps"),
         partial(list_known_gaps, today),
-        _list_corrections,
+        partial(_show_panel, "corrections"),
         _list_terms,
     )
     sections = []
@@ -138,57 +132,16 @@ def _state_breaks(_library: Library, lang: str) -> Section:
     )
 
 
-def _list_disagreements(library: Library, lang: str) -> Section:
-    """Where the USGS and World Mining Data both print a member's figure on the same basis."""
-    minerals = library.table("reference", "minerals").set_index("mineral")
-    part = find_disagreements(library)
-    worst = part.head(WIDEST)
-    table = pd.DataFrame(
-        {
-            translate(lang, "Country"): [country_name(lang, c) for c in worst["country"]],
-            translate(lang, "Mineral"): [
-                translate_context(lang, "mineral", str(minerals.loc[m, "title"])) for m in worst["mineral"]
-            ],
-            translate(lang, "Year"): worst["year"].astype(str).tolist(),
-            "USGS": _write_amounts(library, lang, worst, "usgs"),
-            "World Mining Data": _write_amounts(library, lang, worst, "wmd"),
-            translate(lang, "Difference"): [format_percent(lang, g, signed=True) for g in worst["gap"]],
-        }
-    )
-    return Section(
-        translate(lang, "Where publishers disagree"),
-        (
-            translate(
-                lang,
-                "{far} of {count} figures that the USGS and World Mining Data both print for members, on the same basis, differ by more "
-                "than 15%. The ten widest are listed; neither publisher is “wrong”.",
-                far=str(int((part["gap"].abs() > FAR).sum())),
-                count=str(len(part)),
-            ),
-        ),
-        tables=((translate(lang, "Figures on which two publishers disagree"), table),),
-        source=translate(
-            lang,
-            "Sources: USGS, Mineral Commodity Summaries 2022–2026; World Mining Data 2023, 2024 and 2026, oxides converted to metal.",
-        ),
-    )
-
-
-def _write_amounts(library: Library, lang: str, rows: pd.DataFrame, column: str) -> list[str]:
-    """Each figure with the unit of its mineral."""
-    return [
-        format_amount(lang, float(value), mineral_unit(library, lang, str(mineral)))
-        for mineral, value in zip(rows["mineral"], rows[column], strict=True)
-    ]
-
-
-def _list_supply_misses(library: Library, lang: str) -> Section:
-    """The rows of the EU list that do not reproduce, as plainly as those that do."""
-    panel = build_panel("supply_misses", library, Selection(), lang, Look(compact=True))
+def _show_panel(name: str, library: Library, lang: str) -> Section:
+    """A panel of rows in words, for editions that show no panel here: its finding, its list, its notes and its sources."""
+    panel = build_panel(name, library, Selection(), lang, Look(compact=True))
     listing = panel.listing if panel.listing is not None else pd.DataFrame()
     table = listing.apply(lambda column: column.map(_write_plainly))
-    source = join_clauses(lang, [source_line(lang, dataset) for dataset in panel.datasets])
-    return Section(panel.title, (panel.subtitle, *panel.notes), tables=((panel.title, table),), source=source, anchor=panel.name)
+    few = len(panel.datasets) <= MOST_SOURCES
+    source = join_clauses(lang, [source_line(lang, dataset) for dataset in panel.datasets]) if few else ""
+    paragraphs = (panel.subtitle, *panel.notes)
+    tables = ((panel.title, table),)
+    return Section(panel.title, paragraphs, tables=tables, source=source, anchor=panel.name, panel=panel.name)
 
 
 def _write_plainly(cell: object) -> str:
@@ -196,24 +149,6 @@ def _write_plainly(cell: object) -> str:
     if isinstance(cell, tuple):
         return " · ".join(_write_plainly(part) for part in cell)
     return cell.text if isinstance(cell, Link) else str(cell)
-
-
-def _list_corrections(library: Library, lang: str) -> Section:
-    tables = tuple(
-        (translate_context(lang, "dataset", dataset.title), list_corrections(library, dataset, lang))
-        for dataset in library.catalog.datasets.values()
-        if "corrections" in dataset.tables
-    )
-    return Section(
-        translate(lang, "Corrections log"),
-        (
-            translate(
-                lang, "Figures that are wrong at the source, and what we did. Read on {date}.", date=format_date(lang, READ_ON)
-            ),
-        ),
-        tables=tables,
-        anchor="corrections",
-    )
 
 
 def _list_terms(library: Library, lang: str) -> Section:

@@ -2,54 +2,63 @@
 
 from datetime import date
 
+import pandas as pd
+
+from indicators.charts.theme import Look
 from indicators.data import Library
 from indicators.i18n import country_name, format_date, format_list, join_clauses, translate, translate_context, translate_plural
-from indicators.panels.catalogue import list_overdue
-from indicators.panels.coverage import measure_coverage
+from indicators.panels.catalogue import REFERENCE, list_overdue
+from indicators.panels.coverage import list_states, measure_coverage
+from indicators.panels.model import Panel, Selection, register_panel
 from indicators.panels.section import Section
 
 NAMED = 8
 """Indicators of a country that are named before the rest is counted."""
 
 
-def list_gaps(library: Library, lang: str) -> Section:
-    """Return the empty pairs of indicator and country, by country."""
+@register_panel("gaps")
+def build_gaps(library: Library, selection: Selection, lang: str, _look: Look) -> Panel:
+    """The empty pairs of indicator and country, by country."""
     frame = measure_coverage(library, lang)
     empty = frame[frame["last"].isna()]
-    points = []
-    for country in library.members:
-        own = empty[empty["column"] == country]
-        if len(own):
-            words = {
-                "country": country_name(lang, country),
-                "count": str(len(own)),
-                "names": join_clauses(lang, own["row"].head(NAMED)),
-            }
-            if len(own) <= NAMED:
-                points.append(translate(lang, "**{country}** ({count}): {names}", **words))
-                continue
-            points.append(
-                translate_plural(
-                    lang,
-                    "**{country}** ({count}): {names}, and {n} more",
-                    "**{country}** ({count}): {names}, and {n} more",
-                    len(own) - NAMED,
-                    n=str(len(own) - NAMED),
-                    **words,
-                )
-            )
-    return Section(
-        translate(lang, "What we did not find, or do not hold"),
-        (
-            translate(
-                lang,
-                "{count} of {total} pairs of indicator and country are empty. The matrix on the data page shows each of them; by country:",
-                count=str(len(empty)),
-                total=str(len(frame)),
-            ),
+    return Panel(
+        name="gaps",
+        title=translate(lang, "What we did not find, or do not hold"),
+        subtitle=translate(
+            lang,
+            "{count} of {total} pairs of indicator and country are empty. The matrix on the data page shows each of them; by country:",
+            count=str(len(empty)),
+            total=str(len(frame)),
         ),
-        tuple(points),
+        drawings=(),
+        listing=_list_gaps(library, empty, lang),
+        rows=list_states(empty, lang).drop(columns="last_year"),
+        datasets=tuple(d for d in library.catalog.datasets.values() if d.name != REFERENCE),
+        about_data=True,
+        selection=selection,
     )
+
+
+def _list_gaps(library: Library, empty: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """A row for each country with a gap: how many there are and the first of them."""
+    held = [(country, empty.loc[empty["column"] == country, "row"]) for country in library.members]
+    held = [(country, own) for country, own in held if len(own)]
+    return pd.DataFrame(
+        {
+            translate(lang, "Country"): [
+                translate(lang, "{title} ({count})", title=country_name(lang, country), count=str(len(own)))
+                for country, own in held
+            ],
+            translate(lang, "What is missing"): [_name_gaps(own, lang) for _, own in held],
+        }
+    )
+
+
+def _name_gaps(own: pd.Series, lang: str) -> str:
+    names, more = join_clauses(lang, own.head(NAMED)), len(own) - NAMED
+    if more <= 0:
+        return names
+    return translate_plural(lang, "{names}, and {n} more", "{names}, and {n} more", more, names=names, n=str(more))
 
 
 def list_known_gaps(today: date, library: Library, lang: str) -> Section:

@@ -41,6 +41,7 @@ class Selection:
         parts: parts of a composite, each `indicator:weight`.
         condition: indicator id of a condition of life.
         civic: indicator id of a measure of civic space.
+        dataset: name of the dataset whose contents are listed.
     """
 
     country: str = "GIN"
@@ -73,6 +74,7 @@ class Selection:
     parts: tuple[str, ...] = ()
     condition: str = "undp_hdr.hdi_2025"
     civic: str = "vdem_v14.core_civil_society"
+    dataset: str | None = None
 
 
 @dataclass(frozen=True)

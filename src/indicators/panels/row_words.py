@@ -7,12 +7,26 @@ import pandas as pd
 from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.i18n import country_name, find_words, fold_accents, format_list, format_number, translate
+from indicators.panels.corrections import action_words
 from indicators.panels.events import category_name
 from indicators.panels.quantities import mineral_title
 from indicators.panels.supply_tables import reason_words
 from indicators.panels.texts import indicator_title, unit_label
 
-CONTEXTS = ("note", "basis", "edition", "material", "event", "sector", "good", "table", "topic", "dataset")
+CONTEXTS = (
+    "note",
+    "basis",
+    "edition",
+    "material",
+    "event",
+    "sector",
+    "good",
+    "table",
+    "topic",
+    "dataset",
+    "publisher",
+    "licence",
+)
 """Where texts of files are translated, in the order in which they are looked up."""
 SEPARATOR = ";"
 MOST_PLACES = 4
@@ -49,6 +63,18 @@ def column_words(lang: str) -> dict[str, str]:
         "world": translate(lang, "World total"),
         "score": translate(lang, "Score"),
         "unit": translate(lang, "Unit"),
+        "dataset": translate(lang, "Dataset"),
+        "publisher": translate(lang, "Publisher"),
+        "licence": translate(lang, "Licence"),
+        "redistribute": translate(lang, "May be handed on"),
+        "next_expected": translate(lang, "Next edition"),
+        "first_year": translate(lang, "First year"),
+        "last_year": translate(lang, "Last year"),
+        "rows": translate(lang, "Rows"),
+        "action": translate(lang, "What we did"),
+        "site": translate(lang, "Site"),
+        "usgs": "USGS",
+        "world_mining_data": "World Mining Data",
         "edition": translate(lang, "Edition"),
         "source": translate(lang, "Source"),
         "source_url": translate(lang, "Address of the source"),
@@ -191,6 +217,8 @@ def _make_teller(library: Library, lang: str) -> Callable[[str, object], str]:
             return letters.get(text, text)
         if column == "reason" and reason_words(lang, text):
             return reason_words(lang, text)
+        if column == "action":
+            return action_words(lang, text)
         if column == "category":
             return category_name(lang, text)
         if column == "unit":

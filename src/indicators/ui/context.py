@@ -49,7 +49,7 @@ DEFAULTS = {
 PANEL_KEYS = (
     "country", "countries", "indicator", "year", "mineral", "zoom", "measure", "basis", "governance", "leverage", "material", "stage",
     "vintage", "viewpoint", "supplier", "scope", "share", "eu_share", "score", "recycling", "reliance", "category", "first", "last", "event", "parts",
-    "place", "condition", "civic",
+    "place", "condition", "civic", "dataset",
 )  # fmt: skip
 
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from indicators.panels.methods import read_methods
 from indicators.panels.section import Section
-from indicators.ui.context import Context
-from indicators.ui.listing import show_listing
+from indicators.ui.context import DEFAULTS, Context
+from indicators.ui.panel import show_panel
 from indicators.ui.survival import survive
 
 WIDTH = 820
@@ -21,22 +21,18 @@ def show_methods(context: Context) -> None:
     for section in library.keep(("methods", lang, today), lambda: read_methods(library, lang, today)):
         if section.broken:
             st.warning(section.title)
+        elif section.panel:
+            show_panel(context, section.panel, vintage=DEFAULTS["vintage"])
         else:
-            _show_section(context, section)
+            _show_section(section)
 
 
-def _show_section(context: Context, section: Section) -> None:
+def _show_section(section: Section) -> None:
     st.header(section.title, anchor=section.anchor or None)
     for paragraph in section.paragraphs:
         st.markdown(paragraph, width=WIDTH)
     for point in section.points:
         st.markdown(f"- {point}", width=WIDTH)
-    for title, frame in section.tables:
-        if len(section.tables) > 1:
-            st.markdown(f"**{title}**")
-        show_listing(context, frame, title)
-    if section.source:
-        st.caption(section.source)
     for title, definition, anchor in section.terms:
         with st.container(gap=None):
             st.subheader(title, anchor=anchor)

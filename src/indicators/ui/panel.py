@@ -42,7 +42,7 @@ def show_built_panel(context: Context, panel: Panel, *, level: int = 2, light: b
     _show_drawings(context, panel)
     _show_listing(context, panel, light=light)
     _show_notes(context, panel)
-    _show_foot(context, panel)
+    show_foot(context, panel)
 
 
 def _show_drawings(context: Context, panel: Panel) -> None:
@@ -121,17 +121,24 @@ def _show_notes(context: Context, panel: Panel) -> None:
                 st.markdown(make_plain(note))
 
 
-def _show_foot(context: Context, panel: Panel) -> None:
+def show_foot(context: Context, panel: Panel) -> None:
+    """Show where the figures come from and the four tools: what stands below every panel."""
     with st.container(gap=None):
         if len(panel.datasets) <= MOST_SOURCES:
             for dataset in panel.datasets:
                 st.caption(make_plain(source_line(context.lang, dataset)))
         else:
-            st.caption(
-                translate(
-                    context.lang,
-                    "{count} datasets, each with publisher, edition and licence in the list above.",
-                    count=str(len(panel.datasets)),
-                )
-            )
+            st.caption(_count_sources(context, panel))
         show_tools(context, panel)
+
+
+def _count_sources(context: Context, panel: Panel) -> str:
+    """Where the many sources of a panel about data are listed."""
+    count = str(len(panel.datasets))
+    if context.page == "data":
+        return translate(
+            context.lang, "{count} datasets, each with publisher, edition and licence in the list above.", count=count
+        )
+    return translate(
+        context.lang, "{count} datasets, each with publisher, edition and licence in the list on the page Data.", count=count
+    )

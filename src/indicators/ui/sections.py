@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -10,14 +11,14 @@ import streamlit as st
 from indicators.errors import IndicatorsError
 from indicators.export.site.plan import find_path
 from indicators.i18n import country_name, format_number, keep_together, translate, translate_context, translate_error
-from indicators.panels import Fact, gather_facts, read_status, recall_panel
-from indicators.panels.catalogue import list_datasets
+from indicators.panels import Fact, build_panel, gather_facts, read_status, recall_panel
 from indicators.panels.pages import page_heading, page_lead
-from indicators.panels.texts import caveat_texts, indicator_title, source_line, unit_label
+from indicators.panels.texts import caveat_texts, indicator_title, unit_label
 from indicators.paths import ROOT
 from indicators.ui.context import Context
 from indicators.ui.frame import end_page, show_notices
-from indicators.ui.listing import find_address, show_listing
+from indicators.ui.listing import find_address
+from indicators.ui.panel import show_built_panel, show_foot
 from indicators.ui.survival import survive
 
 LIGHT = "INDICATORS_LIGHT"
@@ -117,9 +118,8 @@ def show_catalogue(context: Context) -> None:
     """One row for each dataset: publisher, edition, years, licence, next edition."""
     library, lang = context.library, context.lang
     today = date.today()
-    rows = library.keep(("catalogue", lang, today), lambda: list_datasets(library, lang, today))
-    st.header(translate(context.lang, "{count} datasets", count=str(len(rows))), anchor="catalogue")
-    show_listing(context, rows, translate(context.lang, "List of datasets"))
+    build = partial(build_panel, "catalogue", library, context.select(), lang, context.look)
+    show_built_panel(context, library.keep(("catalogue", lang, context.look, today), build))
     for name, error in context.library.catalog.broken.items():
         st.warning(translate(context.lang, "{name}: {value}", name=name, value=translate_error(context.lang, error)))
 
@@ -133,7 +133,6 @@ def show_dictionary(context: Context) -> None:
     lang, dataset = context.lang, context.library.catalog.find_dataset(str(name))
     with st.container(gap=None):
         st.header(translate_context(lang, "dataset", dataset.title), anchor="dictionary")
-        st.caption(source_line(lang, dataset))
     st.markdown(translate_context(lang, "description", dataset.description), width=READING_WIDTH)
     if dataset.processing_note:
         note = translate_context(lang, "processing", dataset.processing_note)
@@ -159,6 +158,7 @@ def show_dictionary(context: Context) -> None:
     _list_caveats(context, [*dataset.caveats, *(c for i in dataset.indicators.values() for c in i.caveats)])
     st.code(dataset.citation, language=None, wrap_lines=True)
     st.markdown(f"[{dataset.url}]({dataset.url})")
+    show_foot(context, recall_panel("dictionary", context.library, context.select(), lang, context.look))
 
 
 def _offer_file(context: Context, allowed: bool, path: object, name: str) -> None:

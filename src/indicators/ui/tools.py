@@ -23,6 +23,8 @@ from indicators.ui.registry import find_page
 CONTACT = "INDICATORS_CONTACT"
 SHOWN_ROWS = 2000
 MOST_PICTURES = 3
+NAMING = ("indicator", "mineral", "material", "country")
+"""Choices that name a file: the first of them that its page offers."""
 
 
 def show_tools(context: Context, panel: Panel) -> None:
@@ -94,10 +96,10 @@ def _open_download(context: Context, panel: Panel) -> None:
 
 
 def _name_file(context: Context, panel: Panel) -> str:
-    """The panel and what was chosen: nothing, where it holds every source."""
-    if panel.about_data:
-        return panel.name
-    return f"{panel.name}_{context.chosen['country'] if context.page == 'country' else context.chosen['indicator']}"
+    """The panel and what was chosen on its page: nothing, where it holds every source."""
+    picks = find_page(context.page).picks
+    chosen = next((str(context.chosen[k]) for k in NAMING if k in picks), "")
+    return f"{panel.name}_{chosen}" if chosen and not panel.about_data else panel.name
 
 
 def _offer_picture(context: Context, panel: Panel, number: int, stem: str) -> None:
