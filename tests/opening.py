@@ -1,5 +1,6 @@
 """Opens a page as a visitor does who followed a link, or one of its panels alone, and reads what stands there."""
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from indicators.charts.theme import Look
@@ -36,3 +37,22 @@ def build(library: Library, name: str, lang: str = "en", look: Look | None = Non
 def read_cell(cell: object) -> str:
     """Return a cell of a listing as text: a link by its words, no-break spaces as plain ones."""
     return (cell.text if isinstance(cell, Link) else str(cell)).replace("\u00a0", " ")
+
+
+def read_cells(panel: Panel) -> pd.DataFrame:
+    """Return the listing of a panel as plain text, links by their words, the parts of a cell on one line."""
+    return panel.listing.map(_write)
+
+
+def _write(cell: object) -> str:
+    if isinstance(cell, tuple):
+        return " | ".join(_write(part) for part in cell)
+    return cell.text if isinstance(cell, Link) else str(cell)
+
+
+def find_line(panel: Panel, first: str) -> list[str]:
+    """Return the cells of the one line that begins with these words."""
+    table = read_cells(panel)
+    found = table[table.iloc[:, 0].str.startswith(first)]
+    assert len(found) == 1, f"{len(found)} lines begin with {first}"
+    return found.iloc[0].tolist()
