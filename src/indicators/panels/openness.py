@@ -80,7 +80,7 @@ def build_rgi_editions(library: Library, selection: Selection, lang: str, look: 
         rows = frame[frame["edition"] == edition]
         order = [*rows.sort_values("value", ascending=False)["country"]]
         reasons = _reasons(library, edition, lang)
-        countries = [*order, *sorted(set(library.members) - set(order), key=lambda c: reasons[c])]
+        countries = [*order, *sorted((c for c in library.members if c not in order), key=lambda c: reasons[c])]
         figure = draw_dots(
             rows, indicator, lang, look, countries=countries, highlight=selection.countries, reasons=reasons,
         )  # fmt: skip
