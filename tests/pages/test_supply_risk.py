@@ -270,3 +270,11 @@ def test_a_damaged_governance_file_costs_the_band_only(data_copy: Path):
 def test_the_model_names_the_world_bank_with_the_update_it_takes(name: str, vintage: str):
     panel = build_panel(name, Library(), Selection(vintage=vintage), "en", Look())
     assert [(d.publisher.split(",")[0], d.edition) for d in panel.datasets[1:]] == [("World Bank", f"{vintage} update")]
+
+
+def test_a_part_that_is_not_nothing_is_not_written_as_zero(build):
+    """Natural graphite: Zimbabwe has 0.8% of the linear figure, and far below a tenth of a per cent of the squared one."""
+    texts = build("supply_contributions", material="Natural graphite").drawings[0].figure.layout.annotations
+    shown = [a.text for a in texts if "→" in a.text]
+    assert any(text.startswith("&lt;0.1% →") for text in shown)
+    assert not any(text.startswith("0.0%") for text in shown)

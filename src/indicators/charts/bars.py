@@ -1,5 +1,6 @@
 """Horizontal bars from zero: shares of the world, top producers; the value in bold at the end, then the rank."""
 
+import re
 from html import escape
 
 import pandas as pd
@@ -10,11 +11,12 @@ from indicators.charts.row_labels import fit_row, row_axis, wrap_labels
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, Look, base_layout, country_color, value_axis
 from indicators.charts.ticks import choose_ticks
-from indicators.charts.words import format_share, format_value, text_width, wrap_html
+from indicators.charts.words import BOLD, PHONE, format_share, format_value, text_width, wrap_html
 from indicators.i18n import translate, translate_context
 
 ROW = 50
 COMPACT_ROW = 44
+RIGHT = 8
 
 
 def draw_bars(
@@ -41,15 +43,26 @@ def draw_bars(
     left = round(min(widest, _label_room(look)))
     names = wrap_labels(rows["label"], left)
     height = 10 + 30 + len(rows) * fit_row(names, COMPACT_ROW if look.compact else ROW, look)
-    figure = Sheet(base_layout(look, height, left=left, right=8, top=10, bottom=30))
+    figure = Sheet(base_layout(look, height, left=left, right=RIGHT, top=10, bottom=30))
     top = max((v for v in rows["value"] if pd.notna(v)), default=0) or 1
     ends = [_end_text(row, indicator, lang, factor) for _, row in rows.iterrows()]
     figure.add_trace(_bar_trace(rows, ends, lang, look))
-    _set_axes(figure, names, indicator, lang, look, top, factor)
+    least = 1.4 if not look.compact else 1.75 if look.wall else 1.1
+    end = max([top * least, *_find_ends(rows, ends, look, left)])
+    _set_axes(figure, names, indicator, lang, look, (top, end), factor)
     for i, (text, row) in enumerate(zip(ends, rows.itertuples(), strict=True)):
         at_end = 0 if pd.isna(row.value) else max(row.value, getattr(row, "upper", 0) or 0, 0)
         figure.add_annotation(x=at_end, y=i, text=text, showarrow=False, xanchor="left", xshift=6, font={"size": LABEL_SIZE})
     return figure.finish()
+
+
+def _find_ends(rows: pd.DataFrame, ends: list[str], look: Look, left: int) -> list[float]:
+    """Return how long the axis must be on a phone for the words after each bar."""
+    if not look.compact or look.wall:
+        return []
+    plot = PHONE - left - RIGHT
+    words = [text_width(re.sub("<[^>]*>", "", text), LABEL_SIZE) * BOLD + 6 for text in ends]
+    return [v * plot / max(plot - w, plot / 4) for v, w in zip(rows["value"].fillna(0), words, strict=True)]
 
 
 def _label_room(look: Look) -> int:
@@ -128,15 +141,16 @@ def _set_axes(
     indicator: Indicator | None,
     lang: str,
     look: Look,
-    top: float,
+    extent: tuple[float, float],
     factor: float,
 ) -> None:
     count = 3 if look.compact else 4
+    top, end = extent
     ticks, texts = choose_ticks(indicator, lang, 0, top, count, factor=factor, share=indicator is None)
     figure.update_xaxes(
         value_axis(
             look,
-            range=[0, top * (1.75 if look.compact else 1.4)],
+            range=[0, end],
             tickvals=ticks,
             ticktext=texts,
         )

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.charts.row_labels import fit_row, row_axis
+from indicators.charts.row_labels import GAP, LEAST_LETTERS, fit_row, row_axis
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import (
     LABEL_SIZE,
@@ -124,7 +124,9 @@ def _draw_cells(
     headings: Collection[str] = (),
     height: int = ROW,
 ) -> go.Figure:
-    left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 20, 150 if look.compact else 420))
+    left = round(min(max(text_width(r, LABEL_SIZE) for r in rows) + 20, 158 if look.compact else 420))
+    labels = _write_rows(rows, left, look, headings)
+    height = fit_row(labels, height, look)
     slanted = max(len(c) for c in column_names) > 4
     longest = max(text_width(c, TICK_SIZE) for c in column_names)
     top = 26 if not slanted else 42 if look.compact else round(20 + 0.9 * longest)
@@ -136,7 +138,7 @@ def _draw_cells(
     shown = list(columns) if look.compact else [escape(c) for c in column_names]
     angle = -60 if slanted and not look.compact else -90 if slanted else 0
     figure.update_xaxes(_column_axis(shown, look, angle=angle, size=11 if look.compact else TICK_SIZE))
-    _set_rows(figure, _write_rows(rows, left, look, headings), look)
+    _set_rows(figure, labels, look)
     return figure.finish()
 
 
@@ -193,8 +195,17 @@ def _column_axis(names: Sequence[str], look: Look, *, angle: int, size: float) -
 
 
 def _write_rows(rows: Sequence[str], left: int, look: Look, headings: Collection[str] = ()) -> list[str]:
-    longest = max(12, int(left / (NOTE_SIZE * 0.52 if look.compact else LABEL_SIZE * 0.48)))
-    return [f"<b>{escape(r)}</b>" if r in headings else wrap_html(escape(r), longest) for r in rows]
+    size = NOTE_SIZE if look.compact else LABEL_SIZE
+    return [f"<b>{escape(r)}</b>" if r in headings else _wrap_row(r, left - GAP, size) for r in rows]
+
+
+def _wrap_row(row: str, room: int, size: float) -> str:
+    """Return a name as HTML in the fewest lines of which each fits into this many pixels."""
+    for letters in range(round(room / (size * 0.42)), LEAST_LETTERS, -1):
+        wrapped = wrap_html(escape(row), letters)
+        if all(text_width(line, size) <= room for line in wrapped.split("<br>")):
+            return wrapped
+    return wrap_html(escape(row), LEAST_LETTERS)
 
 
 def _set_rows(figure: Sheet, names: list[str], look: Look) -> None:

@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 from indicators.charts.axes import year_ticks
 from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, NOTE_SIZE, TICK_SIZE, Look, base_layout, country_color, value_axis
-from indicators.charts.words import text_width, wrap_html
+from indicators.charts.words import PHONE, text_width, wrap_html
 from indicators.i18n import translate
 
-ROW = 44
+ROW, LINE, RIGHT = 44, 16, 14
 
 
 def draw_spans(
@@ -38,16 +38,25 @@ def draw_spans(
     rows = frame.reset_index(drop=True)
     first = int(min(rows["start"].min(), rows["end"].min() - 1))
     left = round(min(max(text_width(str(t), LABEL_SIZE) for t in rows["label"]) + 20, 130 if look.compact else 220))
-    figure = Sheet(base_layout(look, 8 + 30 + ROW * len(rows), left=left, right=14, top=8, bottom=30))
     starts = rows["start"].fillna(first)
     ends = rows["end"].fillna(today)
+    names = [_name_measure(words.get(row.measure, row.measure), row.start, row.end, lang) for row in rows.itertuples()]
+    texts = [escape(name) for name in names]
+    late = [bool((a + b) / 2 > (first + today) / 2) for a, b in zip(starts, ends, strict=True)]
+    if look.compact:
+        years = [b - first if right else today - a for a, b, right in zip(starts, ends, late, strict=True)]
+        rooms = [
+            (PHONE - left - RIGHT) * length / (today - first) + (left if right else RIGHT)
+            for length, right in zip(years, late, strict=True)
+        ]
+        texts = [_fit(name, room) for name, room in zip(names, rooms, strict=True)]
+    row_height = ROW + LINE * any("<br>" in text for text in texts)
+    figure = Sheet(base_layout(look, 8 + 30 + row_height * len(rows), left=left, right=RIGHT, top=8, bottom=30))
     figure.add_trace(_span_trace(rows, starts, ends, look, words, hatched))
-    for i, row in enumerate(rows.itertuples()):
-        late = (starts[i] + ends[i]) / 2 > (first + today) / 2
-        text = _name_measure(words.get(row.measure, row.measure), row.start, row.end, lang)
+    for i in range(len(rows)):
         figure.add_annotation(
-            x=ends[i] if late else starts[i], y=i, text=escape(text), showarrow=False,
-            xanchor="right" if late else "left", yanchor="bottom", yshift=7,
+            x=ends[i] if late[i] else starts[i], y=i, text=texts[i], showarrow=False, align="left",
+            xanchor="right" if late[i] else "left", yanchor="bottom", yshift=7,
             font={"size": NOTE_SIZE, "color": look.tokens.muted},
         )  # fmt: skip
     ticks = year_ticks(first, int(today), compact=look.compact)
@@ -63,6 +72,11 @@ def draw_spans(
         )
     )
     return figure.finish()
+
+
+def _fit(text: str, room: float) -> str:
+    """Return words over a bar as HTML, in two lines where a phone would cut them."""
+    return escape(text) if text_width(text, NOTE_SIZE) <= room else wrap_html(escape(text), len(text) * 2 // 3)
 
 
 def _name_measure(name: str, start: float, end: float, lang: str) -> str:

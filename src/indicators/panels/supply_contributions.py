@@ -140,6 +140,8 @@ def _draw_parts(rows: pd.DataFrame, what: str, lang: str, look: Look) -> Drawing
 
 
 def _percent(lang: str, share: float) -> str:
+    if 0 < share < 0.0005:
+        return f"<{format_percent(lang, 0.001, 1)}"
     return format_percent(lang, share, 0 if share >= 0.0995 or share == 0 else 1)
 
 

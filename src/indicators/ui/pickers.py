@@ -11,6 +11,8 @@ from indicators.ui.context import Context
 from indicators.ui.links import MOST_COUNTRIES, WORDS, can_compare
 from indicators.ui.survival import survive
 
+SIX_CHIPS, CROWDED = 740, ("exposure",)
+"""Width of a field in which six names can be read, and the pages on which it needs a row of its own."""
 EVERYTHING = ""
 """Entry of a list that stands for no filter; the shared choice is None then."""
 
@@ -109,7 +111,7 @@ def pick_mineral(context: Context) -> None:
 
 @survive
 def pick_countries(context: Context) -> None:
-    """Choose up to six members to highlight."""
+    """Choose up to six members to highlight; the field takes what the row leaves, so that six names can be read."""
     options = sorted(context.library.members, key=lambda c: country_name(context.lang, c))
     start_choice(context, "countries", options)
     st.multiselect(
@@ -121,7 +123,7 @@ def pick_countries(context: Context) -> None:
         args=("countries",),
         max_selections=MOST_COUNTRIES,
         placeholder=translate(context.lang, "Choose countries"),
-        width=430,
+        width=SIX_CHIPS if context.page in CROWDED else "stretch",
     )
 
 

@@ -11,6 +11,7 @@ from indicators.charts.events import Event, list_events
 from indicators.charts.ranges import draw_ranges, draw_rank_ranges
 from indicators.charts.stacked import Part, draw_stacked_rows, draw_stacked_years
 from indicators.charts.theme import LIGHT, Look
+from indicators.charts.words import text_width
 
 
 def words(figure) -> list[str]:
@@ -31,6 +32,16 @@ def test_a_share_has_two_decimals_below_one_per_cent_and_its_rank_beside_it():
     assert words(figure)[1].replace("\u00a0", "") == "<b>0.24%</b>"
     assert set(figure.data[0].marker.color) == {LIGHT.countries["GIN"]}
     assert figure.layout.xaxis.range[0] == 0
+
+
+@pytest.mark.parametrize("share", [0.742, 0.0013])
+def test_the_words_after_a_bar_are_whole_on_a_phone(share):
+    frame = pd.DataFrame({"label": ["Cobalto, extracção", "Tântalo"], "value": [share, share / 2], "rank": [1, 2]})
+    figure = draw_bars(frame, None, "pt", Look(compact=True))
+    plot = 350 - figure.layout.margin.l - figure.layout.margin.r
+    bar = share / figure.layout.xaxis.range[1] * plot
+    words_after = text_width("74,2% posição 1", 14) * 1.06
+    assert bar + 6 + words_after <= plot + 1
 
 
 def test_a_doubtful_bar_is_pale_and_named_and_others_are_grey():

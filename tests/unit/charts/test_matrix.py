@@ -22,6 +22,18 @@ def test_coverage_leaves_a_cell_empty_where_there_is_nothing():
     assert "not covered by the source" in named(figure, "cells").hovertext[0][2]
 
 
+def test_rows_of_a_phone_are_as_tall_as_their_longest_name():
+    """Three lines of 13 pixels, a quarter more each, and a gap of six: 55 pixels; one line keeps the least of 38."""
+    long = "Exportations de diamants bruts selon les douanes et selon les certificats"
+    frame = pd.DataFrame({"row": [long, "Or"], "column": ["GIN", "GIN"], "last": [2024, 2024]})
+    figures = [
+        draw_coverage(frame, "fr", Look(compact=True), rows=rows, columns=["GIN"], newest=2024) for rows in ([long, "Or"], ["Or"])
+    ]
+    tall, low = (f.layout.height - f.layout.margin.t - f.layout.margin.b for f in figures)
+    assert max(name.count("<br>") for name in figures[0].layout.yaxis.ticktext) == 2
+    assert (tall, low) == (2 * 55, 38)
+
+
 def test_an_empty_cell_says_why():
     frame = pd.DataFrame(
         {
@@ -85,6 +97,24 @@ def test_spans_say_when_an_end_is_open_or_a_start_unknown():
     assert texts == ["partial, still in force", "UN ban, start not found", "UN ban"]
     assert named(figure, "spans").marker.pattern.shape == ("/", "", "")
     assert named(figure, "spans").x[2] == pytest.approx(8.4)
+
+
+def test_the_words_of_a_measure_are_whole_on_a_phone():
+    """From 2000 to 2026 on some 230 pixels: words of 240 from the left end are cut, in two lines they are not."""
+    frame = pd.DataFrame(
+        {
+            "label": ["Angola", "Serra Leoa"],
+            "country": ["AGO", "SLE"],
+            "measure": ["un", "kp"],
+            "start": [None, 2024.0],
+            "end": [2002.9, 2025.0],
+        }
+    )
+    words = {"un": "proibição parcial da ONU", "kp": "suspenso"}
+    figure = draw_spans(frame, "pt", Look(compact=True), today=2026.0, words=words)
+    texts = [a.text for a in figure.layout.annotations]
+    assert texts == ["proibição parcial da ONU,<br>início não encontrado", "suspenso"]
+    assert figure.layout.height == 38 + 2 * (44 + 16)
 
 
 def test_the_scatter_leaves_out_who_lacks_a_value(estimate):
