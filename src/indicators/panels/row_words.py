@@ -63,6 +63,22 @@ def column_words(lang: str) -> dict[str, str]:
         "world": translate(lang, "World total"),
         "score": translate(lang, "Score"),
         "unit": translate(lang, "Unit"),
+        "site": translate(lang, "Site"),
+        "usgs": "USGS",
+        "world_mining_data": "World Mining Data",
+        "difference": translate(lang, "Difference"),
+        "joined": translate(lang, "Joined"),
+        "joined_state": translate(lang, "Exactness of the joining date"),
+        "last_suspension": translate(lang, "Last suspension"),
+        "validation_year": translate(lang, "Year of Validation"),
+        **_dataset_words(lang),
+        **_model_words(lang),
+    }
+
+
+def _dataset_words(lang: str) -> dict[str, str]:
+    """The headings of the columns that tell of datasets and their sources."""
+    return {
         "dataset": translate(lang, "Dataset"),
         "publisher": translate(lang, "Publisher"),
         "licence": translate(lang, "Licence"),
@@ -72,18 +88,9 @@ def column_words(lang: str) -> dict[str, str]:
         "last_year": translate(lang, "Last year"),
         "rows": translate(lang, "Rows"),
         "action": translate(lang, "What we did"),
-        "site": translate(lang, "Site"),
-        "usgs": "USGS",
-        "world_mining_data": "World Mining Data",
         "edition": translate(lang, "Edition"),
         "source": translate(lang, "Source"),
         "source_url": translate(lang, "Address of the source"),
-        "difference": translate(lang, "Difference"),
-        "joined": translate(lang, "Joined"),
-        "joined_state": translate(lang, "Exactness of the joining date"),
-        "last_suspension": translate(lang, "Last suspension"),
-        "validation_year": translate(lang, "Year of Validation"),
-        **_model_words(lang),
     }
 
 
