@@ -41,7 +41,8 @@ def test_every_dataset_is_described(library: Library):
         assert dataset.edition
         assert dataset.url.startswith("http")
         assert dataset.citation
-        assert dataset.licence.title
+        assert all(own.title for own in dataset.licences)
+        assert dataset.licences
     assert not library.catalog.broken
 
 

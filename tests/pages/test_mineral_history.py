@@ -4,7 +4,8 @@ import pytest
 
 from indicators.export import trace_rows
 from indicators.panels.mineral_price import find_mineral_events
-from opening import build
+from indicators.panels.texts import source_line
+from opening import build, open_page
 
 
 class TestPrice:
@@ -21,10 +22,28 @@ class TestPrice:
         assert [d.heading.split("**")[1] for d in panel.drawings] == ["US cents/lb", "$/mt"]
         assert any("2026 is not over and not drawn: 12,997 $/mt. Mean of 5 months." in note for note in panel.notes)
 
-    def test_the_file_gives_each_series_its_own_unit(self, library):
+    def test_the_file_gives_each_series_its_own_unit_and_licence(self, library):
         panel = build(library, "mineral_price", mineral="copper")
         rows = trace_rows(panel, library)
         assert set(rows["unit"]) == {"US cents/lb", "$/mt"}
+        terms = dict(zip(rows["indicator"], rows["licence"], strict=True))
+        assert terms == {
+            "mineral_prices.price": "public domain (US government work)",
+            "mineral_prices.pink_sheet_price": "CC BY 4.0",
+        }
+
+    def test_the_source_line_has_the_licences_in_the_order_of_the_publishers(self, library):
+        (dataset,) = [d for d in build(library, "mineral_price", mineral="copper").datasets if d.name == "mineral_prices"]
+        told = source_line("en", dataset)
+        assert told.startswith("U.S. Geological Survey; World Bank, ")
+        assert told.endswith(" · public domain (US government work); CC BY 4.0")
+
+    def test_about_names_the_licence_of_each_series(self):
+        at = open_page("minerals", mineral="copper")
+        at.button(key="tool_minerals_mineral_price_about").click().run()
+        told = [c.value for c in at.caption]
+        assert "Licence: public domain (US government work)" in told
+        assert "Licence: CC BY 4.0" in told
 
     def test_the_months_of_a_year_that_is_not_over_are_no_year(self, library):
         """Pink Sheet of gold: 3,441.5 in 2025, 4,787.4 for five months of 2026, which would be the highest of all."""

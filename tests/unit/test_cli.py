@@ -73,6 +73,12 @@ def test_a_csv_has_no_head_so_that_each_row_has_its_unit():
     assert [r["unit"] for r in csv.DictReader(io.StringIO(answer.stdout))] == ["t"]
 
 
+def test_each_price_has_the_licence_of_its_publisher():
+    """Works of the U.S. government are in the public domain; the World Bank gives its Pink Sheet under CC BY 4.0."""
+    assert _rows("mineral_prices.price", "--mineral", "copper")[0]["licence"] == "public domain (US government work)"
+    assert _rows("mineral_prices.pink_sheet_price", "--mineral", "copper")[0]["licence"] == "CC BY 4.0"
+
+
 def test_sierra_leone_control_of_corruption_2005_with_its_interval():
     _, rows = _rows("wgi_estimate.control_of_corruption", "--country", "SLE", "--year", "2005")
     assert len(rows) == 1

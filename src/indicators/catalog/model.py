@@ -91,6 +91,7 @@ class Indicator:
     coverage: Coverage | None = None
     edition: str = ""
     seal: str = ""
+    licences: tuple[Licence, ...] = ()
 
     @property
     def id(self) -> str:
@@ -126,7 +127,7 @@ class Dataset:
     edition: str
     url: str
     accessed: str
-    licence: Licence
+    licences: tuple[Licence, ...]
     redistribute: bool
     sources: tuple[tuple[str, str], ...]
     citation: str
@@ -139,6 +140,10 @@ class Dataset:
     changes: tuple[Change, ...] = ()
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
+
+    def licences_of(self, indicator: Indicator | None = None) -> tuple[Licence, ...]:
+        """Return the terms of one indicator, or of the whole dataset: one licence for each publisher in it whose terms differ."""
+        return (indicator.licences if indicator else ()) or self.licences
 
 
 @dataclass(frozen=True)

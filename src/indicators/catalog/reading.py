@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,6 @@ def read_dataset(folder: Path) -> Dataset:
 
 def _build_dataset(folder: Path, raw: dict[str, Any]) -> Dataset:
     own = raw["dataset"]
-    licence = raw["licenses"][0]
     name = raw["name"]
     return Dataset(
         name=name,
@@ -67,7 +67,7 @@ def _build_dataset(folder: Path, raw: dict[str, Any]) -> Dataset:
         edition=own["edition"],
         url=own["url"],
         accessed=own["accessed"],
-        licence=Licence(licence["name"], licence["title"], licence.get("path", "")),
+        licences=_read_licences(raw["licenses"]),
         redistribute=bool(own["redistribute"]),
         sources=tuple((s["title"], s.get("path", "")) for s in raw["sources"]),
         citation=own["citation"]["text"],
@@ -110,7 +110,12 @@ def _build_indicator(dataset: str, folder: Path, raw: dict[str, Any], shared: li
         coverage=Coverage(**own["coverage"]) if "coverage" in own else None,
         edition=own.get("edition", ""),
         seal=raw.get("hash", ""),
+        licences=_read_licences(raw.get("licenses", ())),
     )
+
+
+def _read_licences(raw: Sequence[dict[str, Any]]) -> tuple[Licence, ...]:
+    return tuple(Licence(own["name"], own["title"], own.get("path", "")) for own in raw)
 
 
 def _build_table(dataset: str, folder: Path, raw: dict[str, Any]) -> Table:

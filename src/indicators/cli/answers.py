@@ -6,7 +6,7 @@ from indicators.catalog import Indicator
 from indicators.data import Library
 from indicators.data.checks import Report
 from indicators.i18n import format_number, translate, translate_context, translate_plural
-from indicators.panels.texts import indicator_title, unit_label
+from indicators.panels.texts import indicator_title, licence_words, unit_label
 from indicators.panels.units import list_row_minerals, name_units
 
 
@@ -41,7 +41,7 @@ def describe_indicator(library: Library, indicator: Indicator, unit: str, lang: 
         "edition": translate_context(lang, "edition", dataset.edition),
         "publisher": dataset.publisher,
         "source_url": dataset.url,
-        "licence": translate_context(lang, "licence", dataset.licence.title),
+        "licence": licence_words(lang, dataset.licences_of(indicator)),
         "redistribute": dataset.redistribute,
     }
 

@@ -1,7 +1,9 @@
 """Generated documents: the licence list and the data dictionary."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from indicators.catalog import Licence
 from indicators.data.library import Library
 from indicators.data.writing import write_text
 
@@ -13,7 +15,7 @@ def write_documents(library: Library, root: Path) -> None:
 
 
 def describe_licences(library: Library) -> str:
-    """Return the licence of every dataset as Markdown."""
+    """Return the licence of every dataset, and of indicators that have one of their own, as Markdown."""
     lines = [
         "# Licences of the data",
         "",
@@ -23,10 +25,16 @@ def describe_licences(library: Library) -> str:
         "|---|---|---|---|",
     ]
     for dataset in library.catalog.datasets.values():
-        licence = f"[{dataset.licence.title}]({dataset.licence.url})" if dataset.licence.url else dataset.licence.title
         allowed = "yes" if dataset.redistribute else "no"
-        lines.append(f"| `{dataset.name}` | {dataset.publisher}, {dataset.edition} | {licence} | {allowed} |")
+        terms = _write_licences(dataset.licences)
+        lines.append(f"| `{dataset.name}` | {dataset.publisher}, {dataset.edition} | {terms} | {allowed} |")
+        own = [i for i in dataset.indicators.values() if i.licences]
+        lines += [f"| `{i.id}` | {i.title} | {_write_licences(i.licences)} | {allowed} |" for i in own]
     return "\n".join(lines) + "\n"
+
+
+def _write_licences(licences: Sequence[Licence]) -> str:
+    return "; ".join(f"[{own.title}]({own.url})" if own.url else own.title for own in licences)
 
 
 def describe_indicators(library: Library) -> str:

@@ -63,7 +63,7 @@ def _lift_descriptors(library: Library) -> Iterator[Text]:
     for dataset in library.catalog.datasets.values():
         place = f"data/{dataset.name}/{DESCRIPTOR}"
         yield Text("titles", "dataset", dataset.title, place)
-        yield Text("titles", "licence", dataset.licence.title, place)
+        yield from (Text("titles", "licence", licence.title, place) for licence in dataset.licences)
         yield Text("titles", "publisher", dataset.publisher, place)
         yield Text("titles", "publisher", dataset.publisher.split(",")[0], place)
         yield Text("titles", "edition", dataset.edition, place)

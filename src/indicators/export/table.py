@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 from openpyxl import Workbook
 
-from indicators.catalog import Dataset
+from indicators.catalog import Dataset, Indicator
 from indicators.data import Library
 from indicators.data.writing import format_float
 from indicators.i18n import DEFAULT_LANGUAGE, format_date, translate, translate_context
 from indicators.panels.events import EVENTS
 from indicators.panels.model import Panel
-from indicators.panels.texts import caveat_texts, source_line
+from indicators.panels.texts import caveat_texts, licence_words, source_line
 from indicators.panels.units import list_row_minerals, name_units
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -50,17 +50,19 @@ def _trace_each(panel: Panel, rows: pd.DataFrame) -> list[tuple[str, ...]]:
     behind = [d for d in panel.datasets if d.name != EVENTS]
     together = _trace(behind or panel.datasets)
     key = next((c for c in ("indicator", "dataset") if c in rows.columns), "")
-    if not key or len(panel.datasets) < 2:
+    if not key:
         return [together] * len(rows)
-    own = {d.name: _trace([d]) for d in panel.datasets}
-    return [own.get(str(i).partition(".")[0], together) for i in rows[key]]
+    held = {d.name: d for d in panel.datasets}
+    own = {name: _trace([d]) for name, d in held.items()}
+    own |= {i.id: _trace([held[i.dataset]], i) for i in panel.indicators if i.dataset in held}
+    return [own.get(str(i)) or own.get(str(i).partition(".")[0], together) for i in rows[key]]
 
 
-def _trace(datasets: Sequence[Dataset]) -> tuple[str, ...]:
+def _trace(datasets: Sequence[Dataset], indicator: Indicator | None = None) -> tuple[str, ...]:
     return (
         " | ".join(d.publisher for d in datasets),
         " | ".join(d.edition for d in datasets),
-        " | ".join(d.licence.title for d in datasets),
+        " | ".join(licence_words(DEFAULT_LANGUAGE, d.licences_of(indicator)) for d in datasets),
         " | ".join(d.url for d in datasets),
         " | ".join(f"{d.name} {d.version}" for d in datasets),
     )

@@ -7,9 +7,9 @@ import pandas as pd
 from indicators.catalog import Dataset
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import format_date, translate, translate_context
+from indicators.i18n import DEFAULT_LANGUAGE, format_date, translate, translate_context
 from indicators.panels.model import Panel, Selection, register_panel
-from indicators.panels.texts import edition_words, publisher_name
+from indicators.panels.texts import edition_words, licence_words, publisher_name
 
 JOINER = "\u2060"
 REFERENCE = "reference"
@@ -54,7 +54,7 @@ def list_datasets(library: Library, lang: str, today: date) -> pd.DataFrame:
                 translate(lang, "Publisher"): publisher_name(lang, dataset.publisher),
                 translate(lang, "Edition"): edition_words(lang, dataset.edition),
                 translate(lang, "Years"): years,
-                translate(lang, "Licence"): translate_context(lang, "licence", dataset.licence.title),
+                translate(lang, "Licence"): licence_words(lang, dataset.licences),
                 translate(lang, "Next edition"): next_edition(lang, dataset, today),
             }
         )
@@ -89,7 +89,7 @@ def _describe_datasets(library: Library) -> pd.DataFrame:
             "edition": dataset.edition,
             "first_year": min((s.first for s in spans), default=None),
             "last_year": max((s.last for s in spans), default=None),
-            "licence": dataset.licence.title,
+            "licence": licence_words(DEFAULT_LANGUAGE, dataset.licences),
             "redistribute": dataset.redistribute,
             "next_expected": dataset.next_expected,
         }

@@ -78,7 +78,11 @@ def build_price(library: Library, selection: Selection, lang: str, look: Look) -
     mineral = selection.mineral
     found = find_series(library, mineral, lang)
     dataset = library.catalog.find_dataset("mineral_prices")
-    rows = pd.concat([s.rows.assign(series=s.title, unit=s.unit) for s in found]) if found else pd.DataFrame()
+    rows = (
+        pd.concat([s.rows.assign(indicator=s.indicator.id, series=s.title, unit=s.unit) for s in found])
+        if found
+        else pd.DataFrame()
+    )
     events = _list_events(library, mineral, lang, found)
     span = (min(int(s.full["year"].min()) for s in found), max(int(s.full["year"].max()) for s in found)) if found else (0, 0)
     listed = list_events(events, lang, look, *span) if events else ""

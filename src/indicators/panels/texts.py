@@ -5,10 +5,19 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.catalog import Dataset, Direction, Indicator
+from indicators.catalog import Dataset, Direction, Indicator, Licence
 from indicators.charts.words import COUNT_UNITS
 from indicators.data import Library
-from indicators.i18n import Name, country_name, format_list, format_number, format_percent, translate, translate_context
+from indicators.i18n import (
+    Name,
+    country_name,
+    format_list,
+    format_number,
+    format_percent,
+    join_clauses,
+    translate,
+    translate_context,
+)
 from indicators.panels.model import Panel
 
 PICKER_LETTERS = 64
@@ -93,8 +102,13 @@ def source_line(lang: str, dataset: Dataset) -> str:
         "{publisher}, {edition} · {licence}",
         publisher=publisher_name(lang, dataset.publisher),
         edition=edition_words(lang, dataset.edition),
-        licence=translate_context(lang, "licence", dataset.licence.title),
+        licence=licence_words(lang, dataset.licences),
     )
+
+
+def licence_words(lang: str, licences: Sequence[Licence]) -> str:
+    """Return terms of use in the order of the publishers whose they are."""
+    return join_clauses(lang, [translate_context(lang, "licence", own.title) for own in licences])
 
 
 def caveat_texts(library: Library, lang: str, ids: Sequence[str]) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from indicators.i18n import format_date, translate, translate_context, translate
 from indicators.panels import Panel
 from indicators.panels.question import write_question
 from indicators.panels.row_words import figure_formats, say_cut, tell_rows
-from indicators.panels.texts import caveat_texts, indicator_title, map_subtitle, publisher_name, source_line
+from indicators.panels.texts import caveat_texts, indicator_title, licence_words, map_subtitle, publisher_name, source_line
 from indicators.ui.context import Context
 from indicators.ui.links import encode_link
 from indicators.ui.present import offer_slide
@@ -148,6 +148,8 @@ def _open_about(context: Context, panel: Panel) -> None:
     for indicator in panel.indicators:
         st.markdown(f"**{indicator_title(lang, indicator)}** `{indicator.id}`")
         st.markdown(translate_context(lang, "description", indicator.description))
+        if indicator.licences:
+            st.caption(translate(lang, "Licence: {licence}", licence=licence_words(lang, indicator.licences)))
         if indicator.processing_note:
             st.caption(
                 translate(lang, "What we did: {note}", note=translate_context(lang, "processing", indicator.processing_note))

@@ -9,6 +9,7 @@ from indicators.data import Library
 from indicators.errors import DataError
 from indicators.export.table import neutralise
 from indicators.i18n import DEFAULT_LANGUAGE
+from indicators.panels.texts import licence_words
 from indicators.panels.units import Units, list_row_minerals, name_units
 
 NUMBERS = frozenset({"year", "value", "lower", "upper", "stderr", "n_sources", "rank", "percentile"})
@@ -17,7 +18,7 @@ NUMBERS = frozenset({"year", "value", "lower", "upper", "stderr", "n_sources", "
 def describe(library: Library, indicator: Indicator) -> dict[str, object]:
     """Return what must stand beside every figure of an indicator; the unit in words."""
     dataset = library.dataset_of(indicator)
-    cover = indicator.coverage
+    cover, licences = indicator.coverage, dataset.licences_of(indicator)
     return {
         "id": indicator.id,
         "title": indicator.title,
@@ -33,8 +34,8 @@ def describe(library: Library, indicator: Indicator) -> dict[str, object]:
         "edition": indicator.edition or dataset.edition,
         "source": dataset.url,
         "read_on": dataset.accessed,
-        "licence": dataset.licence.title,
-        "licence_url": dataset.licence.url,
+        "licence": licence_words(DEFAULT_LANGUAGE, licences),
+        "licence_url": " ".join(own.url for own in licences if own.url),
         "citation": dataset.citation,
         "version": f"{dataset.name} {dataset.version}",
         "redistribute": dataset.redistribute,

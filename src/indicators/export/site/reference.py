@@ -10,7 +10,7 @@ from indicators.export.site.tables import Cell, Grid, read_frame
 from indicators.i18n import format_number, translate, translate_context
 from indicators.panels.catalogue import list_datasets
 from indicators.panels.methods import read_methods
-from indicators.panels.texts import caveat_texts, indicator_title, source_line, unit_label
+from indicators.panels.texts import caveat_texts, indicator_title, licence_words, source_line, unit_label
 
 
 def show_catalogue(library: Library, _plan: Plan, _step: Step, lang: str) -> list[Block]:
@@ -48,6 +48,8 @@ def show_dictionary(library: Library, plan: Plan, _step: Step, lang: str) -> lis
         files = tuple(Cell(f"{indicator.id}.{f}", f"../api/{indicator.id}.{f}") for f in ("csv", "json")) if allowed else ()
         refused = () if allowed else (translate(lang, "The publisher’s terms do not let us hand out this file."),)
         described = translate_context(lang, "description", indicator.description)
+        terms = licence_words(lang, indicator.licences)
+        own = (translate(lang, "Licence: {licence}", licence=terms),) if terms else ()
         blocks.append(
             Block(
                 "text",
@@ -55,7 +57,7 @@ def show_dictionary(library: Library, plan: Plan, _step: Step, lang: str) -> lis
                 _cover_words(library, indicator, lang),
                 indicator.name,
                 paragraphs=(described,),
-                notes=refused,
+                notes=(*own, *refused),
                 files=files,
             )
         )
