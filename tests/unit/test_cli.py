@@ -145,6 +145,10 @@ def test_bad_input_gets_one_sentence_and_exit_2(words: tuple[str, ...], hint: st
             ("get", "usgs_mcs.mine_production", "--mineral", "gold", "--country", "LSO"),
             "usgs_mcs.mine_production has no row on gold for LSO: ask for one of the two alone.",
         ),
+        (
+            ("get", "freedom_house.status"),
+            "freedom_house.status is a table, not an indicator: data/freedom_house/status.csv holds it, docs/dictionary.md describes it.",
+        ),
         (("get", "ti_cpi.score", "--year", "2024:2020"), "The years of 2024:2020 are reversed: write 2020:2024."),
         (("brief", "GNI", "--out", "guinea.pdf"), "“GNI” is no country of the coalition. Nearest: GIN (Guinea)."),
         (

@@ -167,14 +167,21 @@ class Catalog:
 
         Raises:
             DataError: its dataset could not be read.
-            UnknownNameError: no such id; the message names the nearest ones.
+            UnknownNameError: no such id; the message names the nearest ones, or the file when it is a table.
         """
         found = self.indicators.get(indicator_id) or self._aliases.get(indicator_id)
         if found:
             return found
-        dataset = indicator_id.partition(".")[0]
+        dataset, _, name = indicator_id.partition(".")
         if dataset in self.broken:
             raise self.broken[dataset]
+        if dataset in self.datasets and name in self.datasets[dataset].tables:
+            file = f"data/{dataset}/{self.datasets[dataset].tables[name].path.name}"
+            raise UnknownNameError(
+                "{name} is a table, not an indicator: {file} holds it, docs/dictionary.md describes it.",
+                name=indicator_id,
+                file=file,
+            )
         near = get_close_matches(indicator_id, self.indicators, n=3, cutoff=0.4)
         if not near:
             words = [w for w in re.split(r"\W|_", indicator_id) if w]
