@@ -3,10 +3,12 @@ import streamlit as st
 from indicators import ui
 
 ctx = ui.begin_page("country")
-with st.container(horizontal=True, vertical_alignment="bottom"):
+left, right = st.columns([5, 4], gap="medium")
+with right, st.container(horizontal=True, vertical_alignment="bottom"):
     ui.pick_country(ctx)
     ui.offer_briefing(ctx)
-ui.show_heading(ctx)
+with left:
+    ui.show_heading(ctx)
 ui.show_status(ctx)
 st.divider()
 ui.show_panel(ctx, "profile", year=None)

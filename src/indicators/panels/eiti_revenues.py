@@ -67,7 +67,7 @@ def _draw(
     own = frame[frame["country"] == country]
     money = indicator.id != MINING
     factor = choose_factor(float(own["value"].abs().max())) if money else 1.0
-    drawn = replace(indicator, decimals=1) if factor > 1 else indicator
+    drawn = replace(indicator, decimals=2 if factor >= 1e9 else 1) if factor > 1 else indicator
     spans = [YearSpan(b.year - 0.5, None, translate(lang, "sum of the streams")) for b in indicator.breaks if b.year <= span[1]]
     figure = draw_columns(
         own, drawn, lang, look, country=country, spans=spans, first=span[0], last=span[1], events=events, factor=factor

@@ -34,7 +34,7 @@ def show_heading(context: Context) -> None:
     lead = _country_lead(context) if page == "country" else page_lead(lang, page)
     with st.container(gap=None):
         st.title(heading, anchor=False)
-        st.markdown(lead, width=READING_WIDTH)
+        st.markdown(keep_together(lead), width=READING_WIDTH)
     show_notices(context)
 
 

@@ -1,5 +1,6 @@
 """The deck as one HTML file: no address is loaded, keys alone steer it, it prints one slide a page."""
 
+from base64 import b64encode
 from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -8,6 +9,7 @@ from indicators.charts.theme import LIGHT
 from indicators.export.deck.drawn import draw_code_svg, draw_slide_svg, show_address
 from indicators.export.deck.model import Slide, caption_size, place_drawings, place_side, plain_heading
 from indicators.i18n import translate
+from indicators.paths import STATIC
 
 
 def write_html(slides: list[Slide], lang: str) -> str:
@@ -32,7 +34,12 @@ def write_html(slides: list[Slide], lang: str) -> str:
         )
     template = _environment().get_template("deck.html.j2")
     return template.render(
-        lang=lang, shown=shown, css=_read("deck.css"), script=_read("deck.js"), tokens=LIGHT, word=_words(lang)
+        lang=lang,
+        shown=shown,
+        css=_write_typeface() + _read("deck.css"),
+        script=_read("deck.js"),
+        tokens=LIGHT,
+        word=_words(lang),
     )
 
 
@@ -42,6 +49,13 @@ def _words(lang: str) -> dict[str, str]:
         "notes": translate(lang, "Notes"),
         "slide": translate(lang, "Slide"),
     }
+
+
+@lru_cache(maxsize=1)
+def _write_typeface() -> str:
+    """Return the typeface of the headings as a rule of style: slides look like the dashboard on a machine that has no fonts of ours."""
+    data = b64encode((STATIC / "basalt-serif-600.woff2").read_bytes()).decode("ascii")
+    return f'@font-face{{font-family:"Basalt Serif";font-weight:600;src:url(data:font/woff2;base64,{data}) format("woff2")}}\n'
 
 
 @lru_cache(maxsize=1)
