@@ -67,6 +67,7 @@ def _hover_over_lesotho(page: Page) -> tuple[float, float]:
 def test_deep_link_opens_the_country(page: Page, address: str):
     _open(page, f"{address}/country?country=CAF")
     page.get_by_role("heading", name="Central African Republic", exact=True).wait_for()
+    expect(page).to_have_title("Central African Republic · Governance and minerals of the diamond coalition")
     page.get_by_text("No filing: suspended from the Kimberley Process").first.wait_for()
 
 

@@ -12,7 +12,7 @@ from indicators.errors import IndicatorsError
 from indicators.export.site.plan import find_path
 from indicators.i18n import country_name, format_number, keep_together, translate, translate_context, translate_error
 from indicators.panels import Fact, build_panel, gather_facts, read_status, recall_panel
-from indicators.panels.pages import page_heading, page_lead
+from indicators.panels.pages import page_heading, page_lead, page_title
 from indicators.panels.texts import caveat_texts, indicator_title, unit_label
 from indicators.paths import ROOT
 from indicators.ui.context import Context
@@ -28,14 +28,23 @@ MOST_FACTS = 3
 
 @survive
 def show_heading(context: Context) -> None:
-    """The page's title and one sentence that says what it is for."""
+    """The page's title, also that of the browser's tab, and one sentence that says what it is for."""
     lang, page = context.lang, context.page
+    _name_tab(context)
     heading = country_name(lang, str(context.chosen["country"])) if page == "country" else page_heading(lang, page)
     lead = _country_lead(context) if page == "country" else page_lead(lang, page)
     with st.container(gap=None):
         st.title(heading, anchor=False)
         st.markdown(keep_together(lead), width=READING_WIDTH)
     show_notices(context)
+
+
+def _name_tab(context: Context) -> None:
+    """The country or the page before the product: tabs, history and bookmarks show the beginning."""
+    lang, page = context.lang, context.page
+    subject = country_name(lang, str(context.chosen["country"])) if page == "country" else page_title(lang, page)
+    product = translate(lang, "Governance and minerals of the diamond coalition")
+    st.set_page_config(page_title=f"{subject} · {product}")
 
 
 def _country_lead(context: Context) -> str:
