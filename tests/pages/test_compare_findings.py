@@ -103,6 +103,12 @@ def test_values_of_years_far_apart_are_not_compared(library):
     assert title == "Poverty: Guinea stands ahead of DR Congo in 2012"
 
 
+def test_a_change_is_not_told_from_a_doubtful_value(library):
+    """Guinea's 1.02 million carats of 2007, ten years before 2017, are far out of line: those of 2006 stand instead."""
+    title = build(library, "trend", indicator="kp.production_carats", countries=("GIN",), last=2017).title
+    assert title == "Rough diamond production: Guinea 181,450 in 2017, after 473,862 in 2006"
+
+
 def test_an_interval_of_95_per_cent_is_not_taken_for_one_of_90(library):
     """Standard errors of 1: a gap of 2.6 is clear, since 1.645 · √2 = 2.33, though the drawn half-widths give 1.96 · √2 = 2.77."""
     indicator = library.catalog.find_indicator("iiag.overall")

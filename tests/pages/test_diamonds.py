@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from indicators.charts.theme import Look
+from indicators.panels.diamonds import state_filings
 from opening import build, find_line, open_page, read_cells
 
 PANELS = (
@@ -42,6 +43,31 @@ def test_the_newest_central_african_filing_is_in_the_title(library):
     panel = build(library, "diamond_production", country="CAF")
     assert panel.title.replace("\u00a0", " ").startswith("Central African Republic: 111,922 carats declared for 2023")
     assert panel.title.endswith("worth 11.7 million dollars, 105 dollars a carat")
+
+
+@pytest.mark.parametrize(
+    ("country", "title"),
+    [
+        # carats of 2003 were filed without a value; 348,205.16 stand for 2004, the first filing that no note doubts
+        ("CAF", "Diamonds: 348,205 carats declared in 2004, 111,922 carats in 2023"),
+        # 2007 leaves the band of Liberia's own other years; 47,006.5 stand for 2008
+        ("LBR", "Diamonds: 47,006 carats declared in 2008, 47,812 carats in 2024"),
+        ("GIN", "Diamonds: 673,893 carats declared in 2004, 120,040 carats in 2023"),
+    ],
+)
+def test_a_comparison_starts_from_a_filing_that_nobody_doubts(library, country: str, title: str):
+    assert _plain(build(library, "country_diamonds", country=country).title) == title
+
+
+def test_filings_that_are_all_doubtful_are_compared_with_nothing():
+    rows = pd.DataFrame({"year": [2007, 2008], "value": [1018723.0, 3098490.0], "obs_status": "U"})
+    assert _plain(state_filings(rows, "carats", "en")) == "Diamonds: 3.10 million carats declared in 2008, a doubtful filing"
+    one = rows.assign(obs_status=["U", "A"])
+    assert _plain(state_filings(one, "carats", "en")) == "Diamonds: 3.10 million carats declared in 2008"
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
 
 
 def test_the_coalition_and_the_world_stand_below_the_chosen_country(library):

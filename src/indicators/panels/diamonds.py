@@ -18,6 +18,7 @@ from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.standing import scale_unit
 from indicators.panels.texts import describe_series, indicator_title, unit_label
 
+DOUBTFUL = "U"
 IDS = (CARATS, VALUE, PRICE)
 DAYS = 365.25
 
@@ -113,16 +114,7 @@ def build_country_diamonds(library: Library, selection: Selection, lang: str, lo
         title = state_absent(selection.country, lang)
         subtitle = translate(lang, "Production declared to the Kimberley Process, 2003 to 2024.")
     else:
-        old, new = known.iloc[0], known.iloc[-1]
-        unit = unit_label(library, lang, "carats")
-        title = translate(
-            lang,
-            "Diamonds: {before} declared in {first}, {after} in {last}",
-            before=format_quantity(lang, old["value"], unit),
-            after=format_quantity(lang, new["value"], unit),
-            first=str(int(old["year"])),
-            last=str(int(new["year"])),
-        )
+        title = state_filings(known, unit_label(library, lang, "carats"), lang)
         subtitle = filings_subtitle(lang, filings.rows[0])
         years = filings.rows[0]["year"]
         explained = list_events(events, lang, look, int(years.min()), int(years.max()), numbered=True)
@@ -137,6 +129,30 @@ def build_country_diamonds(library: Library, selection: Selection, lang: str, lo
         notes=(explained, *filings.notes, *list_lost_events(library, lang)),
         selection=selection,
     )
+
+
+def state_filings(known: pd.DataFrame, unit: str, lang: str) -> str:
+    """Return what was declared first and last; a doubtful filing starts or ends a comparison only where there is no other.
+
+    Args:
+        known: the years with carats, oldest first, doubts marked by their status.
+        unit: carats, in the reader's language.
+        lang: language of the sentence.
+    """
+    trusted = known[known["obs_status"] != DOUBTFUL]
+    rows = trusted if len(trusted) else known
+    old, new = rows.iloc[0], rows.iloc[-1]
+    words = {
+        "before": format_quantity(lang, old["value"], unit),
+        "after": format_quantity(lang, new["value"], unit),
+        "first": str(int(old["year"])),
+        "last": str(int(new["year"])),
+    }
+    if rows is known:
+        return translate(lang, "Diamonds: {after} declared in {last}, a doubtful filing", **words)
+    if len(rows) == 1:
+        return translate(lang, "Diamonds: {after} declared in {last}", **words)
+    return translate(lang, "Diamonds: {before} declared in {first}, {after} in {last}", **words)
 
 
 def filings_subtitle(lang: str, carats: pd.DataFrame) -> str:

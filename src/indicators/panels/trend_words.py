@@ -126,14 +126,15 @@ def _state_apart(indicator: Indicator, top: pd.Series, low: pd.Series, wording: 
 
 
 def _state_one(indicator: Indicator, known: pd.DataFrame, wording: Wording, lang: str) -> str:
-    """Say how one country moved over ten years, or since the last change of method where that is later."""
+    """Say how one country moved over ten years, or since the last change of method where that is later; never since a doubtful value."""
     new = known.iloc[-1]
     starts = [b.year for b in indicator.breaks if b.year <= new["year"]]
     if "obs_status" in known:
         starts += [int(y) for y in known.loc[known["obs_status"] == "B", "year"]]
     alike = known[known["year"] >= max(starts, default=0)]
-    back = alike[alike["year"] <= new["year"] - SPAN]
-    old = back.iloc[-1] if len(back) else alike.iloc[0]
+    trusted = _leave_doubts(alike)
+    back = trusted[trusted["year"] <= new["year"] - SPAN]
+    old = back.iloc[-1] if len(back) else trusted.iloc[0]
     words = {
         "indicator": wording.title,
         "country": country_name(lang, new["country"], "the"),
@@ -149,6 +150,14 @@ def _state_one(indicator: Indicator, known: pd.DataFrame, wording: Wording, lang
     if _has_errors(new, old) and not _is_clear(new, old):
         return translate(lang, "{indicator}: {country} {value} in {year}, no clear difference from {before} in {then}", **words)
     return translate(lang, "{indicator}: {country} {value} in {year}, after {before} in {then}", **words)
+
+
+def _leave_doubts(known: pd.DataFrame) -> pd.DataFrame:
+    """The values from which a change may be told: not those of low reliability, and the newest whatever it is."""
+    if "obs_status" not in known:
+        return known
+    newest = known["year"] == known["year"].max()
+    return known[(known["obs_status"] != "U") | newest]
 
 
 def _has_errors(one: pd.Series, other: pd.Series) -> bool:

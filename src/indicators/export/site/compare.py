@@ -81,10 +81,10 @@ def compare_members(library: Library, indicator: Indicator, lang: str) -> Grid:
         rows.append(
             (
                 name,
-                Cell(write_figure(lang, float(new["value"]), indicator.decimals), number=True),
+                Cell(_write_value(lang, new, indicator), number=True),
                 Cell(str(int(new["year"])), number=True),
                 Cell(_interval(lang, new, indicator), number=True),
-                Cell(write_figure(lang, float(back["value"].iloc[0]), indicator.decimals) if len(back) else "–", number=True),
+                Cell(_write_value(lang, back.iloc[0], indicator) if len(back) else "–", number=True),
             )
         )
     heads = (
@@ -97,6 +97,11 @@ def compare_members(library: Library, indicator: Indicator, lang: str) -> Grid:
     shown = [i for i in range(len(heads)) if i < LEAST or any(row[i].text not in ("", "–") for row in rows)]
     cells = tuple(tuple(row[i] for i in shown) for row in rows)
     return Grid(option_title(library, lang, indicator), tuple(heads[i] for i in shown), cells, plain=True)
+
+
+def _write_value(lang: str, row: pd.Series, indicator: Indicator) -> str:
+    value = write_figure(lang, float(row["value"]), indicator.decimals)
+    return translate(lang, "{value} (doubtful)", value=value) if row["obs_status"] == "U" else value
 
 
 def _interval(lang: str, row: pd.Series, indicator: Indicator) -> str:
