@@ -15,7 +15,8 @@ from indicators.metrics import (
     select,
 )
 from indicators.panels.disagreements import find_disagreements
-from indicators.panels.portfolio import find_shares, first_since
+from indicators.panels.first_place import find_run
+from indicators.panels.portfolio import find_shares
 from tables import pick
 
 
@@ -74,7 +75,9 @@ def test_cobalt_of_dr_congo_is_three_quarters_of_the_world(library: Library):
 
 
 def test_guinea_is_first_in_bauxite_since_2023(library: Library):
-    assert first_since(library, "GIN", "bauxite") == 2023
+    run = find_run(library, "GIN", "bauxite")
+    assert run is not None
+    assert run.since == 2023
     before = [
         pick(library.observations("usgs_mcs.mine_production"), country=c, year=2022, mineral="bauxite")["value"]
         for c in ("GIN", "AUS")

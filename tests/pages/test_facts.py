@@ -33,7 +33,7 @@ def find(facts: list[Fact], words: str) -> Fact:
         ("tantalum was sourced in DR Congo (mean to 2020)", "35%", "Study 2023"),
         ("cobalt (at processing) was sourced in 2 coalition countries, 29% in Belgium alone", "31%", "Study 2023"),
         # World Mining Data 2024: Belgium 200 t of selenium in 2022
-        ("selenium was refined in Belgium in 2022", "5.4%", "WMD 2024"),
+        ("selenium was refined in Belgium in 2022", "5.4%", "World Mining Data 2024"),
     ],
 )
 def test_each_fact_is_what_the_publisher_prints(facts: list[Fact], words: str, number: str, source: str):

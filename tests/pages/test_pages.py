@@ -80,6 +80,16 @@ def test_guinea_is_first_since_2023_with_edition_and_year():
     text = read_texts(open_page("country", country="GIN"))
     assert "Guinea mined 34.1% of the world’s bauxite in 2025: first producer since 2023" in text
     assert "Mineral Commodity Summaries 2022–2026" in text
+    lead = open_page("country", country="GIN").markdown[0].value.replace("\u00a0", " ").replace("\\", "")
+    assert "first producer of bauxite since 2023, not the second, its place in 2022: 150 million t against 97 million t" in lead
+    assert "(estimate, Mineral Commodity Summaries 2026)" in lead
+    assert "(World Bank, Worldwide Governance Indicators, 2024 update)" in lead
+
+
+@pytest.mark.parametrize("country", ["BEL", "CAF", "LSO"])
+def test_every_status_says_when_it_was_read(country: str):
+    captions = [m.value for m in open_page("country", country=country).markdown if m.value.startswith(":small[:gray[")]
+    assert [c for c in captions if "read on 25 Nov 2026" in c.replace("\u00a0", " ")] == captions[:3]
 
 
 def test_central_african_gaps_are_explained():

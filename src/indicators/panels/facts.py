@@ -10,8 +10,8 @@ from indicators.data import Library
 from indicators.errors import DataError, UnknownNameError
 from indicators.i18n import country_name, format_date, format_percent, translate, translate_error
 from indicators.metrics import sum_group
+from indicators.panels.first_place import find_run, name_edition
 from indicators.panels.leverage import measure_leverage
-from indicators.panels.portfolio import find_run
 from indicators.panels.quantities import (
     MEASURES,
     find_sources,
@@ -63,7 +63,7 @@ def _mined_fact(library: Library, lang: str, mineral: str) -> Fact | None:
         "{value} of {total}; {edition} ({kind})",
         value=format_amount(lang, float(own["value"].sum()), unit),
         total=format_amount(lang, float(top["world"]), unit),
-        edition=_name_edition(world.indicator.dataset, str(top["edition"])),
+        edition=_name_edition(library, lang, world.indicator.dataset, str(top["edition"])),
         kind=translate(lang, "estimate") if top["obs_status"] == "E" else translate(lang, "published figure"),
     )
     share, sentence = float(own["share"].sum()), _write_mined(library, lang, mineral, own, words)
@@ -95,8 +95,8 @@ def _write_mined(library: Library, lang: str, mineral: str, own: pd.DataFrame, w
     return translate(lang, "of the world’s {mineral} was mined {in_country} in {year}", **words)
 
 
-def _name_edition(dataset: str, edition: str) -> str:
-    return f"USGS, {edition}" if dataset == "usgs_mcs" else edition
+def _name_edition(library: Library, lang: str, dataset: str, edition: str) -> str:
+    return f"USGS, {edition}" if dataset == "usgs_mcs" else name_edition(library, lang, dataset, edition)
 
 
 def _places(share: float) -> int:
@@ -194,7 +194,7 @@ def _refined_fact(library: Library, lang: str) -> Fact | None:
         "{value} of {total}; {edition} ({kind})",
         value=format_amount(lang, float(row["value"]), unit),
         total=format_amount(lang, float(total.iloc[0]) if len(total) else float(row["world"]), unit),
-        edition=_name_edition(str(row["indicator"]).split(".")[0], str(row["edition"])),
+        edition=_name_edition(library, lang, str(row["indicator"]).split(".")[0], str(row["edition"])),
         kind=translate(lang, "estimate") if row["obs_status"] == "E" else translate(lang, "published figure"),
     )
     return Fact(

@@ -12,9 +12,11 @@ from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.i18n import country_name, translate
 from indicators.panels.bases import newest_other_shares, read_other_shares
+from indicators.panels.first_place import MINED, state_first
 from indicators.panels.mineral_producers_words import describe_bars, describe_figures, list_notes, note_bases, state_producers
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import (
+    GROUPS,
     Shares,
     basis_words,
     find_sources,
@@ -63,9 +65,22 @@ def build_producers(library: Library, selection: Selection, lang: str, look: Loo
         listing=listing,
         indicators=tuple(indicators),
         datasets=_datasets(library, indicators),
-        notes=(*note_bases(library, selection, world, lang), *list_notes(library, rows, world, members, lang)),
+        notes=(
+            *([] if other else _state_leader(library, world, selection, lang)),
+            *note_bases(library, selection, world, lang),
+            *list_notes(library, rows, world, members, lang),
+        ),
         selection=selection,
     )
+
+
+def _state_leader(library: Library, world: Shares, selection: Selection, lang: str) -> list[str]:
+    """The sentence on the first producer of the world when it is a member."""
+    if world.indicator.id != MINED:
+        return []
+    lead = str(world.rows[~world.rows["country"].isin(GROUPS)].iloc[0]["country"])
+    sentence = state_first(library, lang, lead, selection.mineral) if lead in library.members else ""
+    return [sentence] if sentence else []
 
 
 def _find_other(library: Library, selection: Selection) -> Shares | None:

@@ -106,7 +106,8 @@ class Panel:
     `listing` is a table meant for reading (events, statuses): columns headed and cells written in the reader's language, a
     cell a text, a `Link`, or a tuple of them, which stand below each other, the first one strongest. It is drawn below the
     drawings, folded under `fold` when that is given. `rows` are the figures behind everything, for table and download;
-    `about_data` marks rows that hold no figure of any publisher, only what is held of whom, which may be handed out.
+    `lead` is the finding as a sentence that stands alone, with year, source and edition, where the title and its source are not
+    enough; `about_data` marks rows that hold no figure of any publisher, only what is held of whom, which may be handed out.
     """
 
     name: str
@@ -120,6 +121,7 @@ class Panel:
     listing: pd.DataFrame | None = None
     fold: str = ""
     key: str = ""
+    lead: str = ""
     about_data: bool = False
     selection: Selection = field(default_factory=Selection)
 

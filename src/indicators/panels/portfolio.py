@@ -10,20 +10,14 @@ from indicators.charts.words import format_share
 from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.i18n import country_name, format_list, translate, translate_plural
-from indicators.metrics import (
-    FirstSince,
-    ShareBasis,
-    compute_shares,
-    find_first_since,
-    latest,
-    rank_producers,
-)
+from indicators.metrics import ShareBasis, compute_shares, latest, rank_producers
 from indicators.panels.bases import is_given_up
+from indicators.panels.first_place import MINED, find_run, state_first
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.quantities import mineral_noun, mineral_title
 from indicators.panels.texts import edition_words
 
-MEASURES = ("usgs_mcs.mine_production", "usgs_mcs.reserves", "usgs_mcs.refinery_production")
+MEASURES = (MINED, "usgs_mcs.reserves", "usgs_mcs.refinery_production")
 MOST_BARS, MOST_ON_WALL = 8, 6
 
 
@@ -70,19 +64,6 @@ def find_shares(library: Library, country: str, measure: str, year: int | None =
     return sorted(result, key=lambda s: -s.share)
 
 
-def find_run(library: Library, country: str, mineral: str, measure: str = MEASURES[0]) -> FirstSince | None:
-    """Return the unbroken run of first places up to the newest year; None when the country is not first today."""
-    frame = library.observations(measure)
-    rows = frame[(frame["mineral"] == mineral) & frame["value"].notna()]
-    return find_first_since(rows, country) if country in set(rows["country"]) else None
-
-
-def first_since(library: Library, country: str, mineral: str, measure: str = MEASURES[0]) -> int | None:
-    """Return the first year of the run of first places, or None."""
-    run = find_run(library, country, mineral, measure)
-    return None if run is None else run.since
-
-
 def _label(library: Library, lang: str, share: Share) -> str:
     title = mineral_title(library, lang, share.mineral)
     if share.measure == "reserves":
@@ -102,6 +83,7 @@ def build_portfolio(library: Library, selection: Selection, lang: str, look: Loo
     shown = shares[: MOST_ON_WALL if look.wall else MOST_BARS]
     rows = _tabulate(library, shown, country, lang)
     years = sorted({s.year for s in shown})
+    firsts = state_firsts(library, lang, country)
     return Panel(
         name="portfolio",
         title=_state(library, lang, country, shares),
@@ -118,9 +100,16 @@ def build_portfolio(library: Library, selection: Selection, lang: str, look: Loo
         rows=rows,
         indicators=tuple(library.catalog.find_indicator(m) for m in MEASURES),
         datasets=(dataset,),
-        notes=_write_notes(library, shown, dropped, lang),
+        notes=(*firsts, *_write_notes(library, shown, dropped, lang)),
+        lead=firsts[0] if firsts else "",
         selection=selection,
     )
+
+
+def state_firsts(library: Library, lang: str, country: str) -> list[str]:
+    """Return a sentence for each mineral of which a country mines most, the largest share first."""
+    firsts = [s.mineral for s in find_shares(library, country, MINED) if s.rank == 1]
+    return [sentence for mineral in firsts if (sentence := state_first(library, lang, country, mineral))]
 
 
 def _tabulate(library: Library, shown: list[Share], country: str, lang: str) -> pd.DataFrame:

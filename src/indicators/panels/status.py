@@ -1,11 +1,11 @@
 """Status lines of a country: Kimberley Process, EITI, coalition members."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from indicators.data import Library
-from indicators.i18n import format_list, format_number, translate, translate_context
+from indicators.i18n import format_date, format_list, format_number, translate, translate_context
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,18 @@ class StatusLine:
 
 def read_status(library: Library, country: str, lang: str) -> list[StatusLine]:
     """Return the three status lines of one country."""
-    return [_kimberley(library, country, lang), _eiti(library, country, lang), _members(library, country, lang)]
+    lines = {
+        "kp_status": _kimberley(library, country, lang),
+        "eiti": _eiti(library, country, lang),
+        "organisations": _members(library, country, lang),
+    }
+    return [_date_line(library, dataset, line, lang) for dataset, line in lines.items()]
+
+
+def _date_line(library: Library, dataset: str, line: StatusLine, lang: str) -> StatusLine:
+    """The line with the day on which its source was read: a status is true on a day."""
+    read = translate(lang, "read on {date}", date=format_date(lang, library.catalog.find_dataset(dataset).accessed))
+    return replace(line, caveat=f"{line.caveat} · {read}" if line.caveat else read)
 
 
 def _first_url(text: object) -> str:

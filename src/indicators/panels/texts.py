@@ -22,6 +22,7 @@ from indicators.panels.model import Panel
 
 PICKER_LETTERS = 64
 """As many as a picker of 560 pixels shows."""
+MOST_NAMED = 2
 SCORE = "index"
 """The kind of unit of which a reader expects an interval."""
 
@@ -109,6 +110,17 @@ def source_line(lang: str, dataset: Dataset) -> str:
 def licence_words(lang: str, licences: Sequence[Licence]) -> str:
     """Return terms of use in the order of the publishers whose they are."""
     return join_clauses(lang, [translate_context(lang, "licence", own.title) for own in licences])
+
+
+def state_finding(lang: str, panel: Panel) -> str:
+    """Return the finding of a panel as a sentence that stands away from it: with publisher and edition."""
+    named = [
+        f"{publisher_name(lang, d.publisher)}, {edition_words(lang, d.edition.split('(')[0].split(';')[0].strip())}"
+        for d in panel.datasets[:MOST_NAMED]
+    ]
+    if panel.lead or not named:
+        return panel.lead or f"{panel.title}."
+    return translate(lang, "{finding} ({source}).", finding=panel.title, source=join_clauses(lang, named))
 
 
 def caveat_texts(library: Library, lang: str, ids: Sequence[str]) -> list[tuple[str, str]]:

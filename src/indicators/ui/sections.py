@@ -13,11 +13,11 @@ from indicators.export.site.plan import find_path
 from indicators.i18n import country_name, format_number, keep_together, translate, translate_context, translate_error
 from indicators.panels import Fact, build_panel, gather_facts, read_status, recall_panel
 from indicators.panels.pages import page_heading, page_lead, page_title
-from indicators.panels.texts import caveat_texts, indicator_title, unit_label
+from indicators.panels.texts import caveat_texts, indicator_title, state_finding, unit_label
 from indicators.paths import ROOT
 from indicators.ui.context import Context
 from indicators.ui.frame import end_page, show_notices
-from indicators.ui.listing import find_address
+from indicators.ui.listing import find_address, make_plain
 from indicators.ui.panel import show_built_panel, show_foot
 from indicators.ui.survival import survive
 
@@ -48,14 +48,15 @@ def _name_tab(context: Context) -> None:
 
 
 def _country_lead(context: Context) -> str:
-    """Two findings that the data wrote; what cannot be read is left to its panel to explain."""
+    """Two findings that the data wrote, each with its source; what cannot be read is left to its panel to explain."""
     findings = []
     for name in ("portfolio", "profile"):
         try:
-            findings.append(recall_panel(name, context.library, context.select(), context.lang, context.look).title)
+            panel = recall_panel(name, context.library, context.select(), context.lang, context.look)
         except IndicatorsError:
             continue
-    return " ".join(f"{finding}." for finding in findings)
+        findings.append(make_plain(state_finding(context.lang, panel)))
+    return " ".join(findings)
 
 
 @survive

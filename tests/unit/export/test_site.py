@@ -180,6 +180,9 @@ def test_the_figures_of_a_panel_are_the_panels(library: Library, pages: dict[str
 
 def test_guinea_and_the_central_african_gap_are_told(pages: dict[str, str]):
     assert "34.1% of the world’s bauxite in 2025" in pages["en/country-gin.html"]
+    for page in ("country-gin", "mineral-bauxite"):
+        assert "bauxite since 2023, not the second, its place in 2022" in pages[f"en/{page}.html"]
+        assert "bauxite depuis 2023, et non le deuxième, sa place en 2022" in pages[f"fr/{page}.html"]
     assert "No filing: suspended from the Kimberley Process." in pages["en/country-caf.html"]
 
 

@@ -13,7 +13,7 @@ from indicators.export.site.tables import Cell, Grid, read_figures, read_listing
 from indicators.export.vector import Paint, draw_svg
 from indicators.i18n import translate, translate_error
 from indicators.panels import Panel, build_panel
-from indicators.panels.texts import source_line
+from indicators.panels.texts import source_line, state_finding
 
 LOG = logging.getLogger(__name__)
 WIDTH, SMALL_WIDTH = 390, 300
@@ -48,6 +48,7 @@ class Block:
     title: str = ""
     subtitle: str = ""
     anchor: str = ""
+    lead: str = ""
     pictures: tuple[Picture, ...] = ()
     grids: tuple[Grid, ...] = ()
     figures: Grid | None = None
@@ -77,6 +78,7 @@ def show_panel(library: Library, panel: Panel, lang: str, pages: Sequence[str]) 
         title=panel.title,
         subtitle=panel.subtitle,
         anchor=panel.name,
+        lead=state_finding(lang, panel),
         pictures=tuple(pictures),
         grids=(listing,) if listing else (),
         figures=read_figures(panel, library, lang) if pictures else None,

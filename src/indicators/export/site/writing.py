@@ -129,7 +129,7 @@ def _name_once(blocks: list[Block]) -> list[Block]:
 
 def _lead(plan: Plan, blocks: list[Block], lang: str) -> str:
     if plan.page in ("country", "minerals") and plan.about:
-        return " ".join(f"{b.title}." for b in [b for b in blocks if b.kind == "panel"][:2])
+        return " ".join(b.lead for b in [b for b in blocks if b.kind == "panel"][:2])
     if plan.about:
         return translate(lang, "The figures of the 13 countries, with their sources.") if plan.page == "compare" else ""
     return page_lead(lang, plan.page)
