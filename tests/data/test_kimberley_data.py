@@ -48,6 +48,7 @@ class TestKimberleyProcess:
         [
             *[("production_carats", "ZAF", 2014), ("value_per_carat", "ZAF", 2014), ("value_per_carat", "LBR", 2014)],
             *[("production_carats", "GIN", 2007), ("production_carats", "GIN", 2008), ("value_per_carat", "GIN", 2008)],
+            *[("production_carats", "CAF", 2013), ("production_value", "CAF", 2013), ("value_per_carat", "CMR", 2012)],
             *[("production_carats", "LSO", 2022), ("value_per_carat", "IND", 2003), ("production_carats", "CAF", 2003)],
         ],
     )

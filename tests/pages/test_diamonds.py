@@ -59,6 +59,26 @@ def test_a_comparison_starts_from_a_filing_that_nobody_doubts(library, country: 
     assert _plain(build(library, "country_diamonds", country=country).title) == title
 
 
+def test_half_a_year_is_marked_explained_and_not_compared_with_a_year(library):
+    """81,628.85 carats of the first half of 2013, before the suspension: 365,916.63 of 2012 stand before 2023."""
+    panel = build(library, "country_diamonds", country="CAF")
+    status = panel.rows.set_index(["indicator", "year"])["obs_status"]
+    assert status["kp.production_carats", 2013] == "U"
+    assert "2013: Only the first half-year was filed." in panel.notes
+    title = build(library, "trend", indicator="kp.production_carats", countries=("CAF",)).title
+    assert title == "Rough diamond production: the Central African Republic 111,922 in 2023, after 365,917 in 2012"
+    line = find_line(build(library, "diamond_doubts"), "Central African Republic 2013")
+    assert line[1] == "181.51"
+    assert line[3].startswith("81,629 (")
+    assert line[4] == "Only the first half-year was filed. It lies inside the band: the note alone marks it."
+
+
+def test_cameroon_is_compared_from_its_first_whole_year(library):
+    """798.51 carats of the second half of 2012, 2,721.94 in 2013."""
+    title = _plain(build(library, "country_diamonds", country="CMR").title)
+    assert title == "Diamonds: 2,722 carats declared in 2013, 2,950 carats in 2023"
+
+
 def test_filings_that_are_all_doubtful_are_compared_with_nothing():
     rows = pd.DataFrame({"year": [2007, 2008], "value": [1018723.0, 3098490.0], "obs_status": "U"})
     assert _plain(state_filings(rows, "carats", "en")) == "Diamonds: 3.10 million carats declared in 2008, a doubtful filing"

@@ -49,6 +49,11 @@ MISSING: dict[tuple[str, int], str] = {
     ("CAF", 2003): WITHOUT_VALUE,
     ("LBR", 2014): LEFT_OUT,
 }
+# A half-year is no year: the figure stays, its status warns whoever would compare it with whole ones.
+HALVES = {
+    "only one half year (H1)": "Only the first half-year was filed.",
+    "only one half year (H2)": "Only the second half-year was filed.",
+}
 # The words of the extract's notes, in the order in which they decide, with the status and the sentence that we print.
 WORDS: tuple[tuple[str, str, str], ...] = (
     ("no value filed for CAF", "I", "Sum of the participants, without a value for the Central African Republic."),
@@ -61,8 +66,6 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("approximately", "E", "Quoted by the press as approximate."),
     ("check: H", "A", "A half-year filing lies far from the country’s usual value per carat."),
     ("filed as no production", "A", "Filed as no production."),
-    ("only one half year (H1)", "A", "Only the first half-year was filed."),
-    ("only one half year (H2)", "A", "Only the second half-year was filed."),
     ("value / carats", "I", "Value divided by carats."),
 )
 
@@ -87,8 +90,9 @@ def curate(sources: Path) -> dict[str, pd.DataFrame]:
 def _build_production(sources: Path, name: str) -> pd.DataFrame:
     """Return one production measure with statuses, sentences and the rows that say why a figure is missing."""
     rows = read_indicator(sources, PREFERRED, MEASURES[name])
+    halves = _find_halves(sources)
     cells = zip(rows["country"], rows["year"], rows["note"], rows["source_id"], strict=True)
-    marks = [_mark(name, *row) for row in cells]
+    marks = [("U", halves[row[:2]]) if row[:2] in halves else _mark(name, *row) for row in cells]
     quoted = rows["source_id"].str.startswith("KP_AGS")
     rows = rows.assign(
         obs_status=[status for status, _ in marks],
@@ -102,6 +106,13 @@ def _build_production(sources: Path, name: str) -> pd.DataFrame:
         if (country, year) not in present
     ]
     return pd.concat([rows[COLUMNS], pd.DataFrame(absent, columns=COLUMNS).astype({"value": float})], ignore_index=True)
+
+
+def _find_halves(sources: Path) -> dict[tuple[str, int], str]:
+    """Return the filings of half a year: the extract notes them beside the carats, what is derived from them is no better."""
+    rows = read_indicator(sources, PREFERRED, MEASURES["production_carats"])
+    cells = zip(rows["country"], rows["year"], rows["note"], strict=True)
+    return {(country, year): text for country, year, note in cells for words, text in HALVES.items() if words in note}
 
 
 def _mark(name: str, country: str, year: int, note: str, source: str) -> tuple[str, str]:

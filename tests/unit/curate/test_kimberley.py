@@ -24,6 +24,7 @@ def diamonds(tmp_path):
         f"AGO,2024,kp_production_carats,14000000,carat,{PRESS},quoted by the press; rounded",
         f"CAF,2003,kp_production_carats,329643,carat,{DATABASE},",
         f"CAF,2013,kp_production_carats,81628.85,carat,{DATABASE},only one half year (H1) is in the extraction",
+        f"CAF,2013,kp_production_usd_per_carat,181.51,USD/carat,{DATABASE},derived: value / carats",
         f"CHN,2022,kp_production_carats,0,carat,{DATABASE},filed as no production",
         f"LBR,2014,kp_production_carats,79993.58,carat,{DATABASE},",
         f"LBR,2014,kp_production_usd_per_carat,428.05,USD/carat,{PRESS},the database value is a typing error",
@@ -75,6 +76,11 @@ class TestKimberleyProcess:
         found = pick(diamonds["production_carats"], country="AGO", year=2024)
         assert found["note"] == "Quoted by the press, rounded."
         assert found["edition"] == "KP Annual Global Summary, quoted by the press"
+
+    @pytest.mark.parametrize("name", ["production_carats", "value_per_carat"])
+    def test_a_half_year_is_no_year(self, diamonds, name):
+        found = pick(diamonds[name], country="CAF", year=2013)
+        assert (found["obs_status"], found["note"]) == ("U", "Only the first half-year was filed.")
 
     def test_division_is_derived(self, diamonds):
         assert pick(diamonds["value_per_carat"], country="AGO", year=2022)["obs_status"] == "I"
