@@ -124,6 +124,24 @@ def test_each_figure_of_the_communities_names_its_own_edition(library):
     assert editions["wdi.gdp_per_capita_ppp"].endswith("May 2026 through Our World in Data")
 
 
+@pytest.mark.parametrize(
+    ("lang", "money", "index"),
+    [
+        ("en", "constant 2021 international dollars", "index from 0 to 1"),
+        ("fr", "dollars internationaux constants de 2021", "indice de 0 à 1"),
+        ("pt", "dólares internacionais constantes de 2021", "índice de 0 a 1"),
+    ],
+)
+def test_each_measure_of_the_communities_has_its_unit(library, lang: str, money: str, index: str):
+    """Percentages carry theirs; a GDP of 4,016 or a development of 0.500 says nothing without."""
+    measures = list(build(library, "development", lang, country="GIN").listing.iloc[:, 0])
+    units = {cell[0]: cell[1] for cell in measures if isinstance(cell, tuple)}
+    bare = [cell for cell in measures if isinstance(cell, str)]
+    assert money in units.values()
+    assert list(units.values()).count(index) == 2
+    assert (len(units), len(bare)) == (4, 3)
+
+
 def test_medians_of_human_development_are_those_of_the_whole_report(library):
     """The file holds members and peers only; 0.567 is the median of 54 African countries in the table of medians."""
     rows = build(library, "development", country="GIN").rows.set_index("indicator")

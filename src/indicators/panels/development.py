@@ -8,7 +8,7 @@ from indicators.data import Library
 from indicators.i18n import country_name, format_number, translate
 from indicators.panels.conditions import find_medians, newest_rows
 from indicators.panels.model import Panel, Selection, register_panel
-from indicators.panels.texts import indicator_title, short_source
+from indicators.panels.texts import indicator_title, short_source, unit_label
 
 IDS = (
     "undp_hdr.hdi_2025",
@@ -19,10 +19,12 @@ IDS = (
     "ti_cpi.score",
     "vdem_v14.core_civil_society",
 )
+PERCENT = "percent"
+"""The unit that figures carry themselves."""
 
 
 def _measure_country(library: Library, country: str, lang: str) -> pd.DataFrame:
-    """Each measure in words: the country's newest value with its year, both medians, the source."""
+    """Each measure in words: its unit, the country's newest value with its year, both medians, the source."""
     records = []
     for indicator_id in IDS:
         indicator = library.catalog.find_indicator(indicator_id)
@@ -33,6 +35,7 @@ def _measure_country(library: Library, country: str, lang: str) -> pd.DataFrame:
             {
                 "indicator": indicator.id,
                 "measure": indicator_title(lang, indicator),
+                "unit": unit_label(library, lang, indicator.unit),
                 "value": format_value(indicator, lang, own["value"].iloc[0]) if len(own) else translate(lang, "no value"),
                 "year": str(int(own["year"].iloc[0])) if len(own) else "–",
                 "coalition": medians.get("coalition", "–"),
@@ -41,6 +44,22 @@ def _measure_country(library: Library, country: str, lang: str) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(records)
+
+
+def _list_measures(library: Library, frame: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The measures for reading, each with its unit below; percentages carry theirs."""
+    heads = {
+        "measure": translate(lang, "Measure"),
+        "value": translate(lang, "Value"),
+        "year": translate(lang, "Year"),
+        "coalition": translate(lang, "Median of the 13"),
+        "africa": translate(lang, "Median of Africa"),
+        "edition": translate(lang, "Source"),
+    }
+    bare = frame["unit"] == unit_label(library, lang, PERCENT)
+    rows = zip(frame["measure"], frame["unit"], bare, strict=True)
+    named = frame.assign(measure=[measure if is_bare else (measure, unit) for measure, unit, is_bare in rows])
+    return named[list(heads)].rename(columns=heads)
 
 
 @register_panel("development")
@@ -64,16 +83,7 @@ def build_development(library: Library, selection: Selection, lang: str, look: L
             "a dash: fewer than half are covered.",
         ),
         drawings=(),
-        listing=frame.drop(columns="indicator").rename(
-            columns={
-                "measure": translate(lang, "Measure"),
-                "value": translate(lang, "Value"),
-                "year": translate(lang, "Year"),
-                "coalition": translate(lang, "Median of the 13"),
-                "africa": translate(lang, "Median of Africa"),
-                "edition": translate(lang, "Source"),
-            }
-        ),
+        listing=_list_measures(library, frame, lang),
         rows=frame,
         indicators=indicators,
         datasets=tuple({d.name: d for d in (library.dataset_of(i) for i in indicators)}.values()),
