@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from indicators.catalog.model import Direction, Indicator
 from indicators.charts.axes import find_edges, find_step, tick_places
 from indicators.charts.theme import Look, step_label_color, stepped_scale
-from indicators.charts.words import format_tick, hover_value, missing_words
+from indicators.charts.words import format_tick, format_value, hover_value, missing_words
 from indicators.i18n import country_name, translate
 from indicators.maps.base import start_map
 from indicators.maps.labels import draw_labels
@@ -80,11 +80,12 @@ def draw_africa(
 def legend_ends(indicator: Indicator, lang: str, look: Look, values: Sequence[float], factor: float = 1) -> tuple[str, str]:
     """Return the words under the first and the last step: the ends of the scale, and which one is weak."""
     low, high = indicator.scale or (min([0.0, *values]), max([*values, 0.0]) or 1.0)
-    low, high = low / factor, high / factor
-    places = tick_places([low, high]) if indicator.scale else indicator.decimals
-    signed = low < 0 < high
+    if indicator.scale is None:
+        first, last = (format_value(indicator, lang, v, factor=factor, decimals=None if v else 0) for v in (low, high))
+        return first, last
+    places, signed = tick_places([low, high]), low < 0 < high
     first, last = (format_tick(indicator, lang, v, signed=signed, places=places) for v in (low, high))
-    if look.compact or indicator.scale is None or indicator.direction is not Direction.HIGHER:
+    if look.compact or indicator.direction is not Direction.HIGHER:
         return first, last
     return translate(lang, "{value} weak", value=first), translate(lang, "strong {value}", value=last)
 

@@ -25,7 +25,7 @@ def pick_governance(context: Context) -> None:
         key="pick_governance",
         on_change=keep_choice,
         args=("governance",),
-        width=430,
+        width=470,
     )
 
 
@@ -47,7 +47,7 @@ def pick_leverage(context: Context) -> None:
         key="pick_leverage",
         on_change=keep_choice,
         args=("leverage",),
-        width=320,
+        width=430,
     )
 
 

@@ -11,8 +11,8 @@ from indicators.ui.context import Context
 from indicators.ui.links import MOST_COUNTRIES, WORDS, can_compare
 from indicators.ui.survival import survive
 
-SIX_CHIPS, CROWDED = 740, ("exposure",)
-"""Width of a field in which six names can be read, and the pages on which it needs a row of its own."""
+SIX_CHIPS = 740
+"""Width of a field in which six names can be read."""
 EVERYTHING = ""
 """Entry of a list that stands for no filter; the shared choice is None then."""
 
@@ -123,7 +123,15 @@ def pick_countries(context: Context) -> None:
         args=("countries",),
         max_selections=MOST_COUNTRIES,
         placeholder=translate(context.lang, "Choose countries"),
-        width=SIX_CHIPS if context.page in CROWDED else "stretch",
+        width=SIX_CHIPS if _is_crowded(context) else "stretch",
+    )
+
+
+def _is_crowded(context: Context) -> bool:
+    """Return whether three other pickers stand in the row, which would leave this field no room."""
+    catalog = context.library.catalog
+    return context.page == "exposure" or (
+        context.page == "overview" and "mineral" in catalog.find_indicator(str(context.chosen["indicator"])).dimensions
     )
 
 

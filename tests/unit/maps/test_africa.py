@@ -1,9 +1,11 @@
 """The map of scores: who is coloured, who is hatched, what can be clicked."""
 
+from dataclasses import replace
+
 import pytest
 
 from indicators.charts.theme import Look
-from indicators.maps.africa import draw_africa
+from indicators.maps.africa import draw_africa, legend_ends
 from indicators.maps.circles import disc_size, draw_circles
 from indicators.maps.disclaimer import boundary_disclaimer
 from indicators.maps.labels import find_place
@@ -120,3 +122,10 @@ def test_the_disclaimer_names_the_disputed_areas():
     text = boundary_disclaimer("en")
     for place in ("Western Sahara", "Abyei", "Halaib", "Ilemi"):
         assert place in text
+
+
+def test_the_ends_of_a_legend_are_written_as_the_values_of_its_list(estimate):
+    """Zimbabwe mined 28,000 t of lithium in 2025 (MCS 2026): in thousands 28, without decimals that nobody counted."""
+    tonnes = replace(estimate, scale=None, interval_level=None, unit="t")
+    assert legend_ends(tonnes, "en", Look(), [28_000.0], 1e3) == ("0", "28")
+    assert legend_ends(estimate, "en", Look(), []) == ("−2.5 weak", "strong +2.5")
