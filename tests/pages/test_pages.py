@@ -8,6 +8,7 @@ import pytest
 from indicators.data import Library
 from indicators.paths import ROOT
 from indicators.ui import context as ui_context
+from indicators.ui.arrival import MISSING
 from indicators.ui.context import DEFAULTS
 from indicators.ui.labels import picker_label
 from indicators.ui.registry import PAGES
@@ -218,6 +219,25 @@ def test_what_a_link_asks_in_vain_is_named_by_its_picker(page: str, query: dict[
     at = open_page(page, **query)
     assert not at.exception
     assert [i.value for i in at.info if sentence in i.value]
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "sentence"),
+    [
+        ("overview", {"missing_page": "nosuchpage"}, "There is no page “nosuchpage”; this is Overview."),
+        (
+            "compare",
+            {"missing_page": "comparaison", "lang": "fr"},
+            "Il n’y a pas de page «\u202fcomparaison\u202f»\u202f; voici «\u202fComparer\u202f».",
+        ),
+        ("data", {"missing_page": "dados", "lang": "pt"}, "Não há página «dados»; esta é «Dados»."),
+        ("data", {"missing_page": "[a](b)"}, "There is no page “\\[a\\](b)”; this is Data."),
+    ],
+)
+def test_a_page_that_does_not_exist_is_named_where_its_address_leads(page: str, query: dict[str, str], sentence: str):
+    at = open_page(page, **query)
+    assert [i.value for i in at.info] == [sentence]
+    assert MISSING not in at.query_params
 
 
 def test_what_other_sites_add_to_a_link_is_no_mistake():

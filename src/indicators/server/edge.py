@@ -6,12 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.i18n import LANGUAGES
 from indicators.server.document import LIGHT_PATH, choose_language, find_imports, write_document
 from indicators.server.fonts import find_small_fonts
+from indicators.server.missing import find_detour
 from indicators.server.packing import QUICK, PackedFiles, find_frontend, pack_bytes
 from indicators.server.policy import PICTURE_POLICY, find_script_hashes, list_headers, write_document_policy, write_policy
 from indicators.server.settings import Settings
@@ -88,15 +89,19 @@ class Edge:
         )
 
     def _first_page(self, path: str, scope: Scope, headers: Headers) -> Response:
-        lang = choose_language(scope["query_string"].decode("latin-1"), headers.get("accept-language", ""))
+        query = scope["query_string"].decode("latin-1")
+        known = path.strip("/") in ("", *self.pages)
+        detour = "" if known else find_detour(path, _strip_base(_read_sent(scope)), query, self.pages)
+        if detour:
+            return RedirectResponse(detour, 303)
+        lang = choose_language(query, headers.get("accept-language", ""))
         body = self.documents[lang].encode("utf-8")
         extra = {"cache-control": "no-cache", "content-language": lang, "vary": "Accept-Encoding, Accept-Language"}
         encoding = choose_encoding(headers)
         if encoding:
             body = pack_bytes(body, encoding, 5)
             extra["content-encoding"] = encoding
-        status = 200 if path.strip("/") in ("", *self.pages) else 404
-        return Response(body, status, headers=extra, media_type="text/html; charset=utf-8")
+        return Response(body, 200 if known else 404, headers=extra, media_type="text/html; charset=utf-8")
 
     def _dress(self, path: str, headers: Headers, send: Send) -> Send:
         async def dressed(message: Message) -> None:
@@ -191,9 +196,14 @@ def list_pages(folder: Path) -> tuple[str, ...]:
 
 def _strip_base(path: str) -> str:
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    if base and path.startswith(f"/{base}"):
+    if base and f"{path}/".startswith(f"/{base}/"):
         return path.removeprefix(f"/{base}") or "/"
     return path
+
+
+def _read_sent(scope: Scope) -> str:
+    """Return the path as it was sent: a slash in a name is no folder there."""
+    return (scope.get("raw_path") or scope["path"].encode("utf-8", "replace")).decode("latin-1").partition("?")[0]
 
 
 def _with_width(scope: Scope) -> Scope:

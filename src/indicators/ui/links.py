@@ -10,7 +10,7 @@ from indicators.catalog import Dataset, Indicator
 from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.export.deck.model import TOPICS
-from indicators.export.stamp import VERSION, read_stamp
+from indicators.export.stamp import VERSION
 from indicators.i18n import LANGUAGES, translate
 from indicators.panels.bases import list_codes
 from indicators.panels.civic_space import CIVIC
@@ -19,9 +19,9 @@ from indicators.panels.conditions import CONDITIONS
 from indicators.panels.exposure import list_governance
 from indicators.panels.leverage import LEVERAGES
 from indicators.panels.supply_inputs import SCOPES
+from indicators.ui.arrival import SPENT, tell_arrival, tell_refused
 from indicators.ui.context import DEFAULTS, Context
-from indicators.ui.labels import picker_label
-from indicators.ui.stamps import stamp_link, tell_age
+from indicators.ui.stamps import stamp_link
 
 VIEWS = ("lines", "multiples", "dots", "table")
 WORDS = {
@@ -53,44 +53,18 @@ def read_link(context: Context) -> None:
         written[key] = text
         value, refused = parse(text[:2000], context.library)
         if refused:
-            _tell_refused(context, key, refused)
+            tell_refused(context, key, refused)
         if value is not None:
             context.chosen[key] = value
             st.session_state.pop(f"pick_{key}", None)
-    _tell_version(context, written)
+    tell_arrival(context, written)
     _tell_unknown(context, written)
-
-
-def _tell_version(context: Context, written: dict[str, str]) -> None:
-    """Say once what has changed since the link was made."""
-    text = st.query_params.get(VERSION)
-    if text is None or text == written.get(VERSION):
-        return
-    written[VERSION] = text
-    stamp = read_stamp(text[:2000])
-    if stamp is None:
-        _tell_refused(context, VERSION, text)
-        return
-    age = tell_age(context, stamp)
-    if age:
-        context.notices.append(age)
-
-
-def _tell_refused(context: Context, key: str, value: str) -> None:
-    context.notices.append(
-        translate(
-            context.lang,
-            "The link asked for “{value}” under “{picker}”, which cannot be shown here; it was left out.",
-            value=value[:60],
-            picker=picker_label(context.lang, key),
-        )
-    )
 
 
 def _tell_unknown(context: Context, written: dict[str, str]) -> None:
     """Say once which language or key of the link nobody here knows; what other sites add to every link is passed over."""
     for key, text in st.query_params.items():
-        if key in _PARSERS or key == VERSION or FOREIGN.match(key) or written.get(key) == text:
+        if key in _PARSERS or key in SPENT or FOREIGN.match(key) or written.get(key) == text:
             continue
         written[key] = text
         if key != "lang":
@@ -98,18 +72,19 @@ def _tell_unknown(context: Context, written: dict[str, str]) -> None:
                 translate(context.lang, "The link holds “{name}”, which means nothing here; it was left out.", name=key[:60])
             )
         elif text[:2].lower() not in LANGUAGES:
-            _tell_refused(context, key, text)
+            tell_refused(context, key, text)
 
 
 def write_link(context: Context, keys: tuple[str, ...]) -> None:
     """Put the choices that matter on this page into the address; defaults, and a language nobody chose, stay out.
 
-    So does the version of a link: what the address shows from here on is of today.
+    So do the version of a link and the page that it asked for: what the address shows from here on is this page of today.
     """
     if "lang" in st.session_state and st.query_params.get("lang") != context.lang:
         st.query_params["lang"] = context.lang
-    if VERSION in st.query_params:
-        del st.query_params[VERSION]
+    for key in SPENT:
+        if key in st.query_params:
+            del st.query_params[key]
     written = st.session_state.setdefault("written", {})
     for key in DEFAULTS:
         value = context.chosen.get(key)

@@ -3,9 +3,11 @@
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import brotli
 import pytest
+import streamlit as st
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
@@ -14,7 +16,9 @@ from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket
 
 from indicators.server import Settings, list_parts
+from indicators.server.missing import MISSING, find_detour
 from indicators.server.packing import find_frontend
+from indicators.ui import arrival
 
 FRONTEND = find_frontend()
 SCRIPT = next((FRONTEND / "static" / "js").glob("index.*.js"))
@@ -98,9 +102,57 @@ def test_an_older_copy_is_not_confirmed_in_place_of_ours(client: TestClient):
     assert "Streamlit's own" not in answer.text
 
 
-def test_an_unknown_address_is_not_called_found(client: TestClient):
-    assert client.get("/wp-login.php").status_code == 404
-    assert "<html lang=" in client.get("/wp-login.php").text
+@pytest.mark.parametrize(
+    "path", ["/wp-login.php", "/robots.txt", "/.env", "/_next/data", "/compare/_stcore/health", "//evil.example"]
+)
+def test_an_unknown_file_or_inner_address_is_not_called_found(client: TestClient, path: str):
+    answer = client.get(f"http://minerals.example.org{path}", follow_redirects=False)
+    assert answer.status_code == 404
+    assert "<html lang=" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "page", "name"),
+    [
+        ("/nosuchpage", "", "nosuchpage"),
+        ("/comparison", "compare", "comparison"),
+        ("/supply-risk", "supply_risk", "supply-risk"),
+        ("/country-gin.html", "country", "country-gin.html"),
+        ("/fr/mineral/", "minerals", "fr/mineral"),
+        ("/Compare", "compare", None),
+        ("/a%2Fb", "", "a/b"),
+        ("//evil/x", "", "evil/x"),
+        ("/a%07%C2%85b:%20c%E2%80%AE", "", "ab: c"),
+        ("/" + "x" * 5000, "", "x" * 60),
+    ],
+)
+def test_an_unknown_page_leads_to_the_nearest_one_that_says_so(client: TestClient, path: str, page: str, name: str | None):
+    """The answer stays on this site: resolved against the address that was asked for, it is one of our pages."""
+    address = f"http://minerals.example.org{path}"
+    answer = client.get(f"{address}?lang=fr&countries=GIN,COD&missing_page=old", follow_redirects=False)
+    assert answer.status_code == 303
+    led = urlsplit(urljoin(address, answer.headers["location"]))
+    assert (led.netloc, led.path) == ("minerals.example.org", f"/{page}")
+    told = parse_qs(led.query)
+    assert told.pop(MISSING, None) == ([name] if name else None)
+    assert told == {"lang": ["fr"], "countries": ["GIN,COD"]}
+
+
+def test_an_unknown_page_below_a_folder_stays_in_it(cache: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(st, "get_option", lambda name: "dash" if name == "server.baseUrlPath" else None)
+    with _open(Settings(cache=cache)) as client:
+        for path, page in (("/dash/nosuchpage", ""), ("/dash/comparison", "compare"), ("/dash/a/comparison", "compare")):
+            led = client.get(path, follow_redirects=False).headers["location"]
+            assert urlsplit(urljoin(f"http://minerals.example.org{path}", led)).path == f"/dash/{page}"
+        assert client.get("/dash/compare").status_code == 200
+
+
+def test_a_line_break_in_a_name_never_reaches_the_header():
+    assert find_detour("/a\r\nX: b", "/a%0D%0AX:%20b", "", ("compare",)) == "./?missing_page=aX%3A%20b"
+
+
+def test_the_page_reads_the_key_that_the_server_writes():
+    assert MISSING == arrival.MISSING
 
 
 @pytest.mark.parametrize(("accepted", "unpack"), [("br, gzip", brotli.decompress), ("gzip", gzip.decompress)])
