@@ -55,6 +55,7 @@ def build_producers(library: Library, selection: Selection, lang: str, look: Loo
     figure = draw_bars(_bars(library, rows, world, selection, lang), None, lang, look)
     used = list(dict.fromkeys(rows["indicator"]))
     indicators = [library.catalog.find_indicator(i) for i in used]
+    leader = "" if other else _state_leader(library, world, selection, lang)
     title = state_producers(library, world, members, mineral, measure, lang)
     return Panel(
         name="mineral_producers",
@@ -65,22 +66,18 @@ def build_producers(library: Library, selection: Selection, lang: str, look: Loo
         listing=listing,
         indicators=tuple(indicators),
         datasets=_datasets(library, indicators),
-        notes=(
-            *([] if other else _state_leader(library, world, selection, lang)),
-            *note_bases(library, selection, world, lang),
-            *list_notes(library, rows, world, members, lang),
-        ),
+        lead=leader,
+        notes=(leader, *note_bases(library, selection, world, lang), *list_notes(library, rows, world, members, lang)),
         selection=selection,
     )
 
 
-def _state_leader(library: Library, world: Shares, selection: Selection, lang: str) -> list[str]:
+def _state_leader(library: Library, world: Shares, selection: Selection, lang: str) -> str:
     """The sentence on the first producer of the world when it is a member."""
     if world.indicator.id != MINED:
-        return []
+        return ""
     lead = str(world.rows[~world.rows["country"].isin(GROUPS)].iloc[0]["country"])
-    sentence = state_first(library, lang, lead, selection.mineral) if lead in library.members else ""
-    return [sentence] if sentence else []
+    return state_first(library, lang, lead, selection.mineral) if lead in library.members else ""
 
 
 def _find_other(library: Library, selection: Selection) -> Shares | None:

@@ -7,6 +7,7 @@ from indicators.data import Library
 from indicators.errors import IndicatorsError
 from indicators.i18n import country_name, format_list, translate, translate_context
 from indicators.panels.bases import is_given_up, list_bases, read_other_shares
+from indicators.panels.first_place import find_run
 from indicators.panels.model import Selection
 from indicators.panels.quantities import (
     GROUPS,
@@ -41,7 +42,8 @@ def state_producers(library: Library, world: Shares, members: pd.DataFrame, mine
         "share": format_share(lang, top["share"].iloc[0]),
     }
     if len(own) == 1:
-        return _state_single(words, measure, world.indicator.dataset, lang)
+        since = _find_since(library, str(top["country"].iloc[0]), mineral) if measure == "mine" else ""
+        return _state_single(words, measure, world.indicator.dataset, since, lang)
     words |= {"count": str(len(own)), "sum": format_share(lang, float(own["share"].sum()))}
     return _state_several(words, measure, lang) if len(top) == 1 else _state_equals(words, measure, lang)
 
@@ -71,13 +73,23 @@ def _state_equals(words: dict[str, str], measure: str, lang: str) -> str:
     return translate(lang, "{count} members mined {sum} of the world’s {mineral} in {year}, {country} {share} each", **words)
 
 
-def _state_single(words: dict[str, str], measure: str, dataset: str, lang: str) -> str:
+def _find_since(library: Library, country: str, mineral: str) -> str:
+    """The year since which a country has been first without a break; nothing when it is not, or was so as far back as is held."""
+    run = find_run(library, country, mineral)
+    return "" if run is None or run.from_start or run.since == run.until else str(run.since)
+
+
+def _state_single(words: dict[str, str], measure: str, dataset: str, since: str, lang: str) -> str:
     if measure == "reserves":
         return translate(lang, "{country} holds {share} of the world’s reserves of {mineral} ({year})", **words)
     if measure == "refinery":
         return translate(lang, "{country} refined {share} of the world’s {mineral} in {year}", **words)
     if dataset == "world_mining_data":
         return translate(lang, "{country} produced {share} of the world’s {mineral} in {year}", **words)
+    if since:
+        return translate(
+            lang, "{country} mined {share} of the world’s {mineral} in {year}: first producer since {since}", since=since, **words
+        )
     return translate(lang, "{country} mined {share} of the world’s {mineral} in {year}", **words)
 
 

@@ -31,7 +31,7 @@ def read_status(library: Library, country: str, lang: str) -> list[StatusLine]:
 def _date_line(library: Library, dataset: str, line: StatusLine, lang: str) -> StatusLine:
     """The line with the day on which its source was read: a status is true on a day."""
     read = translate(lang, "read on {date}", date=format_date(lang, library.catalog.find_dataset(dataset).accessed))
-    return replace(line, caveat=f"{line.caveat} · {read}" if line.caveat else read)
+    return replace(line, caveat=" · ".join(t for t in (line.caveat.removesuffix("."), read) if t))
 
 
 def _first_url(text: object) -> str:

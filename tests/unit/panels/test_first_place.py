@@ -34,7 +34,12 @@ def test_the_panels_of_country_and_mineral_say_it_first(library: Library, lang: 
     country = build_panel("portfolio", library, Selection(country="GIN"), lang, Look())
     mineral = build_panel("mineral_producers", library, Selection(mineral="bauxite"), lang, Look())
     assert plain(country.notes[0]) == plain(mineral.notes[0]) == GUINEA[lang]
-    assert plain(state_finding(lang, country)) == GUINEA[lang]
+    assert plain(state_finding(lang, country)) == plain(state_finding(lang, mineral)) == GUINEA[lang]
+
+
+def test_the_title_of_the_mineral_says_it_too(library: Library):
+    mineral = build_panel("mineral_producers", library, Selection(mineral="bauxite"), "en", Look())
+    assert mineral.title == "Guinea mined 34.1% of the world’s bauxite in 2025: first producer since 2023"
 
 
 def test_a_country_that_was_always_first_was_never_second(library: Library):
