@@ -32,6 +32,16 @@ def test_a_shared_link_carries_the_version_and_says_nothing_today(today: str, li
     assert not at.info
 
 
+@pytest.mark.parametrize("site", ["https://example.org", "https://example.org/dash", "http://127.0.0.1:8501"])
+@pytest.mark.parametrize(("page", "panel"), [("overview", "standing"), ("compare", "trend")])
+def test_a_shared_link_leads_into_the_folder_of_the_site(site: str, page: str, panel: str):
+    at = open_page(page)
+    at.context["url"] = f"{site}/" if page == "overview" else f"{site}/{page}"
+    at.button(key=f"tool_{page}_{panel}_share").click().run()
+    link = next(c.value for c in at.code if "version=" in c.value)
+    assert link.startswith(f"{site}/{page}?lang=en&")
+
+
 @pytest.mark.parametrize("page", ["overview", "methods", "present"])
 def test_a_link_with_todays_version_says_nothing(page: str, today: str):
     assert not open_page(page, version=f"{today},events-1.0.2").info

@@ -88,6 +88,12 @@ def find_language() -> str:
     return match_language(st.session_state.get("lang") or st.context.locale)
 
 
+def find_site(page: str) -> str:
+    """Return the address below which this visitor finds the pages, with the folder where the site lies in one."""
+    url = str(st.context.url or "").removesuffix("/")
+    return url.removesuffix(f"/{page}")
+
+
 def find_look() -> Look:
     """Return theme and width of the reader's screen."""
     try:

@@ -11,7 +11,7 @@ from indicators.export.deck.model import TOPICS, Choice, Slide
 from indicators.export.deck.planning import build_slides, plan_deck, topic_word
 from indicators.i18n import country_name, translate
 from indicators.panels import Panel, build_panel
-from indicators.ui.context import Context
+from indicators.ui.context import Context, find_site
 from indicators.ui.pickers import keep_choice, start_choice
 from indicators.ui.survival import survive
 
@@ -156,10 +156,7 @@ def _write(slides: list[Slide], lang: str, form: str) -> bytes:
 
 def _find_address() -> str:
     """The public address that is set, else the one under which this visitor came."""
-    try:
-        return os.environ.get("INDICATORS_APP") or "/".join(str(st.context.url).split("/")[:3])
-    except AttributeError:
-        return ""
+    return os.environ.get("INDICATORS_APP") or find_site("present")
 
 
 def _is_local(address: str) -> bool:

@@ -15,7 +15,7 @@ from indicators.panels import Panel
 from indicators.panels.question import write_question
 from indicators.panels.row_words import figure_formats, say_cut, tell_rows
 from indicators.panels.texts import caveat_texts, indicator_title, licence_words, map_subtitle, publisher_name, source_line
-from indicators.ui.context import Context
+from indicators.ui.context import Context, find_site
 from indicators.ui.links import encode_link
 from indicators.ui.present import offer_slide
 from indicators.ui.registry import find_page
@@ -52,14 +52,7 @@ def _open_share(context: Context, panel: Panel) -> None:
 
 def _write_address(context: Context, panel: Panel) -> str:
     query = encode_link(context, find_page(context.page).picks, panel.datasets)
-    return f"{_base_address()}/{context.page}?{query}#{panel.name}"
-
-
-def _base_address() -> str:
-    try:
-        return "/".join(str(st.context.url).split("/")[:3])
-    except AttributeError:
-        return ""
+    return f"{find_site(context.page)}/{context.page}?{query}#{panel.name}"
 
 
 def _open_download(context: Context, panel: Panel) -> None:
