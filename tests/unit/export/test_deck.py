@@ -274,6 +274,13 @@ def test_a_slide_whose_file_is_damaged_says_so(data_copy):
     assert "clearly below the world average" in slides[1].title
 
 
+def test_the_last_slide_stands_without_the_dataset_of_the_map(data_copy):
+    (data_copy / "wgi_estimate" / "datapackage.json").write_bytes(b"\x00")
+    held = Library(data_copy)
+    slide = build_slides(held, "en", [Choice("timeline", Selection(countries=("GIN",)))], app="https://example.org")[0]
+    assert slide.address == f"https://example.org/overview?lang=en&countries=GIN&version={data_version(held)}"
+
+
 def test_a_table_slide_shows_its_first_rows(library: Library):
     slide = build_slides(library, "en", [Choice("events", Selection(country="GIN"))])[0]
     frame = pd.DataFrame([[c.text for c in row] for row in slide.grid.rows])

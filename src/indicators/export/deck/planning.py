@@ -277,8 +277,8 @@ def _make_timeline(library: Library, lang: str, selection: Selection, app: str) 
         ),
         translate(lang, "The newest dated events"),
     )
-    mapped = library.dataset_of(library.catalog.find_indicator(Selection().indicator))
-    stamp = write_stamp(data_version(library), [mapped])
+    mapped = [d for d in library.catalog.datasets.values() if Selection().indicator.startswith(f"{d.name}.")]
+    stamp = write_stamp(data_version(library), mapped)
     query = urlencode({"lang": lang, "countries": ",".join(selection.countries), VERSION: stamp}, quote_via=quote, safe=",")
     names = format_list(lang, [country_name(lang, c) for c in selection.countries])
     return Slide(
