@@ -15,10 +15,18 @@ PUBLISHED = {
 @pytest.mark.parametrize("country", PUBLISHED)
 def test_world_ranks_are_among_the_values_of_one_year(library, country):
     """American Samoa, Guam and Niue have no estimate of 2023 on every dimension: their older ones take no place."""
-    note = build(library, "profile", country=country).notes[0]
-    assert [f"{rank} of {count} in the world" in note for rank, count in PUBLISHED[country]] == [True] * 6
+    ranks = build(library, "profile", country=country).listing["Rank in the world"]
+    assert list(ranks) == [f"{rank} of {count}" for rank, count in PUBLISHED[country]]
 
 
 def test_ranks_of_an_older_year_are_among_the_values_of_that_year(library):
     """Estimates of 2003, Sierra Leone, voice and accountability: counted in the publisher's file."""
-    assert "123 of 202 in the world" in build(library, "profile", country="SLE", year=2003).notes[0]
+    table = build(library, "profile", country="SLE", year=2003).listing.set_index("Dimension")
+    assert table.loc["Voice and accountability", "Rank in the world"] == "123 of 202"
+
+
+def test_belgium_has_a_rank_in_the_world_and_none_in_africa(library):
+    """Belgium, control of corruption 2023: 1.34, with its rank counted in the publisher's file."""
+    table = build(library, "profile", country="BEL").listing
+    assert "Rank in Africa" not in table
+    assert table["Estimate"].iloc[0] == "+1.34"

@@ -14,7 +14,7 @@ from indicators.export.deck.sources import join_sources
 from indicators.export.printing import count_pages, print_pdf
 from indicators.export.steps import Step, report_nothing
 from indicators.export.vector import draw_svg
-from indicators.i18n import country_name, format_date, translate, translate_error
+from indicators.i18n import country_name, format_date, join_clauses, translate, translate_error
 from indicators.panels import Link, Panel, Selection, StatusLine, build_panel, read_status
 from indicators.panels.texts import caveat_texts, source_line
 
@@ -172,9 +172,24 @@ def _write_panel(part: _Part, lang: str, files: dict[str, bytes], width: int, si
         blocks.append(f"#grid(columns: ({columns}), column-gutter: 4mm, {', '.join(pictures)})")
     if panel.listing is not None and not panel.listing.empty and not panel.drawings:
         blocks.append(_write_table(panel.listing.head(rows)))
-    told = [n for n in (*panel.notes[:1], join_sources(lang, panel.datasets, panel.indicators)) if n]
+    told = [n for n in (_tell_ranks(panel, lang), *panel.notes[:1], join_sources(lang, panel.datasets, panel.indicators)) if n]
     blocks.append(_small(" ".join(told)))
     return "\n".join(blocks)
+
+
+def _tell_ranks(panel: Panel, lang: str) -> str:
+    """The table of ranks beside the profile in one sentence: two pages have no room for it."""
+    if panel.name != "profile" or panel.listing is None:
+        return ""
+    lines = []
+    for row in panel.listing.itertuples(index=False):
+        name, _, *ranks = map(str, row)
+        if len(ranks) == 1:
+            lines.append(translate(lang, "{indicator} {world} in the world", indicator=name, world=ranks[0]))
+        else:
+            words = {"indicator": name, "africa": ranks[0], "world": ranks[1]}
+            lines.append(translate(lang, "{indicator} {africa} in Africa, {world} in the world", **words))
+    return translate(lang, "Ranks: {ranks}.", ranks=join_clauses(lang, lines))
 
 
 def _shorten(part: _Part) -> _Part:

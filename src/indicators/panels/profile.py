@@ -9,7 +9,7 @@ from indicators.catalog import Indicator
 from indicators.charts.profile import draw_profile
 from indicators.charts.theme import Look
 from indicators.data import Library
-from indicators.i18n import country_name, format_number, format_percent, join_clauses, translate
+from indicators.i18n import country_name, format_number, format_percent, format_signed, join_clauses, translate
 from indicators.metrics import Comparison, compare_to_reference, find_median, rank_ranges
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.standing import choose_year, fill_gaps
@@ -64,7 +64,8 @@ def build_profile(library: Library, selection: Selection, lang: str, look: Look)
         rows=frame[frame["country"] == country],
         indicators=tuple(indicators),
         datasets=(catalog.find_dataset(DATASET),),
-        notes=(_standing_note(table, titles, country, lang),) if table else (),
+        notes=(_explain_ranks(table, lang),) if table else (),
+        listing=_list_ranks(table, titles, lang) if table else None,
         selection=selection,
     )
 
@@ -149,28 +150,44 @@ def _state_above(clear: int, words: dict[str, str], lang: str) -> str:
     return translate(lang, "At or above Africa’s median on all {total} dimensions; clearly above on {clear}", **words)
 
 
-def _standing_note(table: list[dict[str, Any]], titles: list[str], country: str, lang: str) -> str:
-    lines = [
-        translate(
-            lang,
-            "{indicator} {low} to {high} of {count} in Africa, {world_rank} of {world_count} in the world",
-            indicator=title,
-            low=format_number(lang, row["africa_low"]),
-            high=format_number(lang, row["africa_high"]),
-            count=format_number(lang, row["africa_count"]),
-            world_rank=format_number(lang, row["world_rank"]),
-            world_count=format_number(lang, row["world_count"]),
-        )
-        for title, row in zip(titles, table, strict=True)
-        if row["africa_low"]
-    ]
-    if not lines:
+def _explain_ranks(table: list[dict[str, Any]], lang: str) -> str:
+    if not any(row["africa_low"] for row in table):
         return ""
     return translate(
         lang,
-        "Rank in Africa as the range that the standard errors leave open (90%), best first, and plain rank in the world: {ranks}.",
-        ranks=join_clauses(lang, lines),
+        "Rank in Africa: the range that the standard errors leave open (90%), best first. Rank in the world: by the estimates.",
     )
+
+
+def _list_ranks(table: list[dict[str, Any]], titles: list[str], lang: str) -> pd.DataFrame:
+    """One line for each dimension: the estimate, the rank in Africa as far as the errors leave it open, the rank in the world."""
+    places = [
+        translate(
+            lang,
+            "{low} to {high} of {count}",
+            low=format_number(lang, row["africa_low"]),
+            high=format_number(lang, row["africa_high"]),
+            count=format_number(lang, row["africa_count"]),
+        )
+        if row["africa_low"]
+        else ""
+        for row in table
+    ]
+    columns = {
+        translate(lang, "Dimension"): titles,
+        translate(lang, "Estimate"): [format_signed(lang, row["value"], 2) for row in table],
+        translate(lang, "Rank in Africa"): places,
+        translate(lang, "Rank in the world"): [
+            translate(
+                lang,
+                "{rank} of {count}",
+                rank=format_number(lang, row["world_rank"]),
+                count=format_number(lang, row["world_count"]),
+            )
+            for row in table
+        ],
+    }
+    return pd.DataFrame({head: cells for head, cells in columns.items() if any(cells)})
 
 
 def _describe(table: list[dict[str, Any]], country: str, titles: list[str], lang: str) -> str:
