@@ -77,11 +77,11 @@ def test_the_light_edition_on_a_full_disk_appears_whole_or_not_at_all(tmp_path: 
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_that_may_not_write_there_says_one_sentence(name: str, tmp_path: Path):
+def test_a_command_whose_folder_is_a_file_says_one_sentence(name: str, tmp_path: Path):
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     out = tmp_path / "file" / "new"
     answer = _run(2**30, [part.format(out=out) for part in COMMANDS[name]])
     assert answer.returncode == 2, answer.stderr
-    assert "could not be written" in answer.stderr
+    assert f"There is no folder {out.parent}: make it first, or name another." in answer.stderr
     assert "Traceback" not in answer.stderr
     assert (tmp_path / "file").read_text(encoding="utf-8") == "no folder"

@@ -17,7 +17,7 @@ from indicators.panels.texts import picker_title
 from indicators.paths import ROOT
 from indicators.ui.links import can_compare
 from indicators.ui.registry import PAGES
-from opening import open_page
+from opening import open_page, read_texts
 
 OTHERS = [lang for lang in LANGUAGES if lang != DEFAULT_LANGUAGE]
 NAMES = [p.name for p in PAGES]
@@ -144,7 +144,7 @@ def test_the_language_of_a_link_holds_on_the_next_page():
 
 def test_guinea_in_french_reads_like_french():
     at = open_page("country", lang="fr", country="GIN")
-    text = "\n".join(str(b.value) for b in [*at.title, *at.header, *at.subheader, *at.markdown, *at.caption])
+    text = read_texts(at)
     assert at.title[0].value == "Guinée"
     assert (
         "La Guinée a extrait 34,1\u202f% de la production mondiale de bauxite en 2025\u202f: premier producteur depuis 2023"
