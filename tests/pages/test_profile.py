@@ -2,6 +2,7 @@
 
 import pytest
 
+from indicators.charts.theme import Look
 from opening import build
 
 # Worldwide Governance Indicators, 2024 update, estimates of 2023: the country's rank among all that have one that year,
@@ -30,3 +31,8 @@ def test_belgium_has_a_rank_in_the_world_and_none_in_africa(library):
     table = build(library, "profile", country="BEL").listing
     assert "Rank in Africa" not in table
     assert table["Estimate"].iloc[0] == "+1.34"
+
+
+def test_ranks_are_folded_on_phones(library):
+    assert build(library, "profile", look=Look("light", True)).fold == "All 6 rows"
+    assert build(library, "profile").fold == ""

@@ -66,6 +66,7 @@ def build_profile(library: Library, selection: Selection, lang: str, look: Look)
         datasets=(catalog.find_dataset(DATASET),),
         notes=(_explain_ranks(table, lang),) if table else (),
         listing=_list_ranks(table, titles, lang) if table else None,
+        fold=translate(lang, "All {count} rows", count=str(len(table))) if look.compact and table else "",
         selection=selection,
     )
 
