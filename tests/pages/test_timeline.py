@@ -12,6 +12,7 @@ from indicators.panels.timeline import filter_events
 from opening import open_page
 
 SUSPENDED = "2013-05-23-kp-suspends-the-central-african-republic"
+RESUMED = "2015-07-17-kp-allows-exports-from-cleared-central-african-zones"
 LIFTED = "2024-11-15-kp-fully-lifts-the-central-african-suspension"
 
 
@@ -165,6 +166,15 @@ def test_before_and_after_states_both_means_and_their_years(library):
         "No value for the Central African Republic in 2014 and 2015: the means rest on 5 years before and 3 after." in panel.notes
     )
     assert "2014 and 2015: No filing: suspended from the Kimberley Process." in panel.notes
+
+
+def test_half_a_year_is_no_year_of_a_mean(library):
+    """KP: 301,557.62, 323,575.50 and 365,916.63 carats in 2010 to 2012, mean 330,349.92; of 2013 only a half-year, 2014 nothing."""
+    panel = around(library, event=RESUMED, indicator="kp.production_carats")
+    assert "330.35 on average before" in panel.title
+    assert any(n.startswith("Doubtful figures of 2013 are left out: the means rest on 3 years before and ") for n in panel.notes)
+    assert "2013: Only the first half-year was filed." in panel.notes
+    assert panel.rows.set_index("year")["value"].isna()[2013]
 
 
 def test_before_and_after_is_description_and_names_other_events(library):

@@ -13,7 +13,7 @@ from indicators.data import Library
 from indicators.i18n import country_name, translate
 from indicators.metrics import add_stderr, compare_before_after
 from indicators.metrics.event_study import YEARS
-from indicators.panels.before_after_notes import Study, list_notes, state_peers
+from indicators.panels.before_after_notes import DOUBTFUL, Study, list_notes, state_peers
 from indicators.panels.event_choice import choose_country, choose_event
 from indicators.panels.events import format_event_date
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
@@ -22,8 +22,12 @@ from indicators.panels.standing import scale_unit
 
 
 def select_rows(library: Library, indicator: Indicator, selection: Selection) -> pd.DataFrame:
-    """Return the observations with one row for each country and year, and their standard errors where known."""
+    """Return the observations with one row for each country and year, and their standard errors where known.
+
+    A doubtful figure has no value here: half a year in a mean of whole years would look like a fall.
+    """
     frame = library.observations(indicator)
+    frame = frame.assign(value=frame["value"].where(frame["obs_status"] != DOUBTFUL))
     if "mineral" in indicator.dimensions:
         frame = frame[frame["mineral"] == selection.mineral]
     return add_stderr(frame, indicator.interval_level)

@@ -13,6 +13,7 @@ from indicators.metrics.event_study import NEEDED_PEERS, YEARS
 from indicators.panels.events import read_events
 
 FEW_PEERS = 6
+DOUBTFUL = "U"
 MOST_OTHERS = 4
 
 
@@ -30,6 +31,12 @@ class Study:
     factor: float
     oldest: int
     newest: int
+
+    @property
+    def doubtful(self) -> list[int]:
+        """The years of the country whose figure is left out as doubtful."""
+        own = self.frame[(self.frame["country"] == self.country) & (self.frame["obs_status"] == DOUBTFUL)]
+        return sorted(int(y) for y in own["year"])
 
 
 def state_peers(study: Study, lang: str) -> str:
@@ -55,6 +62,7 @@ def list_notes(library: Library, study: Study, lang: str) -> list[str]:
                 "This describes what the figures did. It does not show that the event caused it: {others}",
                 others=_name_others(library, study, lang),
             ),
+            _state_doubts(study, lang),
             _state_gaps(study, lang),
             *_explain_gaps(study, lang),
             _state_few_peers(study, lang),
@@ -92,17 +100,32 @@ def _name_others(library: Library, study: Study, lang: str) -> str:
     return translate(lang, "other things happened in these years, among them {listed}.", listed=listed)
 
 
+def _state_doubts(study: Study, lang: str) -> str:
+    """Return which figures are left out, and on how many years the means rest without them; the year of the event is in neither."""
+    years = [y for y in study.doubtful if y != study.year]
+    if not years:
+        return ""
+    return translate(
+        lang,
+        "Doubtful figures of {years} are left out: the means rest on {before} years before and {after} after.",
+        years=format_list(lang, [str(y) for y in years]),
+        before=str(study.result.years_before),
+        after=str(study.result.years_after),
+    )
+
+
 def _state_gaps(study: Study, lang: str) -> str:
     """Return which years have no value, and where the figures begin and end: a year before or after them is no gap."""
     path = study.result.path
     held = path["year"].between(study.oldest, study.newest)
+    empty = path["value"].isna() & held & ~path["year"].isin(study.doubtful)
     words = {
         "country": country_name(lang, study.country, "the"),
         "oldest": str(study.oldest),
         "newest": str(study.newest),
         "before": str(study.result.years_before),
         "after": str(study.result.years_after),
-        "years": format_list(lang, [str(int(y)) for y in path.loc[path["value"].isna() & held, "year"]]),
+        "years": format_list(lang, [str(int(y)) for y in path.loc[empty, "year"]]),
     }
     if words["years"] and not held.all():
         return translate(
