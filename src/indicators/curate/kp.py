@@ -50,7 +50,7 @@ MISSING: dict[tuple[str, int], str] = {
     ("LBR", 2014): LEFT_OUT,
 }
 # A half-year is no year: the figure stays, its status warns whoever would compare it with whole ones.
-HALVES = {
+HALF_YEARS = {
     "only one half year (H1)": "Only the first half-year was filed.",
     "only one half year (H2)": "Only the second half-year was filed.",
 }
@@ -112,7 +112,7 @@ def _find_halves(sources: Path) -> dict[tuple[str, int], str]:
     """Return the filings of half a year: the extract notes them beside the carats, what is derived from them is no better."""
     rows = read_indicator(sources, PREFERRED, MEASURES["production_carats"])
     cells = zip(rows["country"], rows["year"], rows["note"], strict=True)
-    return {(country, year): text for country, year, note in cells for words, text in HALVES.items() if words in note}
+    return {(country, year): text for country, year, note in cells for words, text in HALF_YEARS.items() if words in note}
 
 
 def _mark(name: str, country: str, year: int, note: str, source: str) -> tuple[str, str]:

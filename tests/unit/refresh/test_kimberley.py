@@ -51,6 +51,31 @@ def test_kp_year_is_taken_only_when_both_halves_are_filed(root: Path):
     assert check_all(root, ["kp"]).problems == ()
 
 
+def test_kp_half_a_year_that_is_completed_is_doubtful_no_more(root: Path):
+    """Held for 2013: 81,628.85 carats, the first half alone. 81,628.85 + 18,371.15 = 100,000."""
+    rows = _kp_rows(
+        ("Central African Republic", 2013, 1, 81628.85, 14817500.0), ("Central African Republic", 2013, 2, 18371.15, 5e6)
+    )
+    refresh_dataset(
+        "kp", [write_workbook("Production of Diamonds", rows, "kp.xlsx")], root, TODAY, edition="KP database, November 2026"
+    )
+    held = read_held(root, "kp", "production_carats").query("country == 'CAF' and year == '2013'").iloc[0]
+    assert (held["value"], held["obs_status"], held["note"]) == ("100000", "A", "")
+
+
+def test_kp_half_a_year_stays_doubtful_while_it_is_half(root: Path):
+    rows = _kp_rows(
+        ("Central African Republic", 2013, 1, 90000.0, 15000000.0),
+        ("Sierra Leone", 2025, 1, 100000.0, 20000000.0),
+        ("Sierra Leone", 2025, 2, 150000.0, 30000000.0),
+    )
+    refresh_dataset(
+        "kp", [write_workbook("Production of Diamonds", rows, "kp.xlsx")], root, TODAY, edition="KP database, November 2026"
+    )
+    held = read_held(root, "kp", "production_carats").query("country == 'CAF' and year == '2013'").iloc[0]
+    assert (held["value"], held["obs_status"], held["note"]) == ("90000", "U", "Only the first half-year was filed.")
+
+
 def test_kp_unknown_name_stops_it(root: Path):
     before = fingerprint(root)
     with pytest.raises(DataError, match=r"names Zaire, which countries\.csv does not map"):

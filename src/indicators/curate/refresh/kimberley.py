@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.curate.extracts import read_extract, to_figures
+from indicators.curate.kp import HALF_YEARS
 from indicators.curate.refresh.answers import Answer, find_table, read_sheet, to_numbers
 from indicators.curate.refresh.codes import map_names
 from indicators.curate.refresh.edition import Edition
@@ -40,7 +41,7 @@ def read_kp(answers: Sequence[Answer], folder: Path) -> Edition:
     tables = {}
     for name, column in (("production_carats", "carats"), ("production_value", "dollars")):
         held = _read_held(folder, f"{name}.csv")
-        tables[name] = _join(held, filed[[*KEY, column]].rename(columns={column: "value"}), folder, name, edition)
+        tables[name] = _join(held, filed[[*KEY, column, "halves"]].rename(columns={column: "value"}), folder, name, edition)
     tables["value_per_carat"] = _divide(tables, _read_held(folder, "value_per_carat.csv"), edition)
     notes = (
         (Clause("Only one half-year is filed for {names}: left out until the year is complete.", names=", ".join(waiting)),)
@@ -74,11 +75,14 @@ def _sum_years(frame: pd.DataFrame, answer: Answer, folder: Path) -> tuple[pd.Da
     unvalued = (produced["dollars"] == 0) & (produced["carats"] > 0)
     produced = produced.assign(dollars=produced["dollars"].mask(unvalued))
     complete = [f"{c} {y}" not in waiting for c, y in zip(produced["country"], produced["year"], strict=True)]
-    return produced[complete], waiting
+    return produced[complete].merge(halves.rename("halves").reset_index(), on=KEY), waiting
 
 
 def _join(held: pd.DataFrame, filed: pd.DataFrame, folder: Path, name: str, edition: str) -> pd.DataFrame:
-    """Return the new filings, with our own figures where a doubtful filing was replaced or a year is only quoted."""
+    """Return the new filings, with our own figures where a doubtful filing was replaced or a year is only quoted.
+
+    A doubt stays with a changed figure, because somebody must look at it, but not when it was that half of the year was missing.
+    """
     replaced = read_extract(folder, "replaced_filings.csv", (*KEY, "measure"))
     kept = {(c, int(y)) for c, y, m in zip(replaced["country"], replaced["year"], replaced["measure"], strict=True) if m == name}
     rows = held[held["country"] != "WLD"].merge(filed, on=KEY, how="outer", suffixes=("", "_new"))
@@ -86,12 +90,14 @@ def _join(held: pd.DataFrame, filed: pd.DataFrame, folder: Path, name: str, edit
     changed = rows["value_new"].notna() & ~pd.Series(own, index=rows.index)
     moved = changed & ((rows["value"] - rows["value_new"]).abs() > 0.005 + 1e-9 * rows["value_new"])
     fresh = changed & (rows["value"].isna() | rows["edition"].str.contains(QUOTED) | moved)
+    completed = rows["note"].isin(HALF_YEARS.values()) & (rows["halves"] == HALVES)
+    settled = fresh & ((rows["obs_status"] != "U") | completed)
     rows = rows.assign(
         value=rows["value"].mask(fresh, rows["value_new"]),
         edition=rows["edition"].mask(fresh, edition),
-        obs_status=rows["obs_status"].mask(fresh & (rows["obs_status"] != "U"), "A"),
-        note=rows["note"].mask(fresh & (rows["obs_status"] != "U"), "").fillna(""),
-    ).drop(columns=["value_new"])
+        obs_status=rows["obs_status"].mask(settled, "A"),
+        note=rows["note"].mask(settled, "").fillna(""),
+    ).drop(columns=["value_new", "halves"])
     return pd.concat([rows, _sum_world(held, rows, edition)], ignore_index=True)
 
 
