@@ -127,6 +127,14 @@ def test_an_input_without_weight_says_so_beside_a_result_that_moves(build):
     assert words in [c.value for c in at.caption]
 
 
+def test_the_published_result_has_the_decimals_of_the_study(build):
+    """The study prints 2.8 for cobalt ore; recomputed it is 2.77."""
+    drawing = build(material="Cobalt", supplier="COD").drawings[0]
+    assert "Published 2.8 and" in drawing.alt.replace("\u00a0", " ")
+    ends = [a.text for a in drawing.figure.layout.annotations]
+    assert ends == ["<b>2.8</b>", "<b>2.77</b>"]
+
+
 def test_the_link_carries_the_choice_and_the_sliders_show_it():
     at = open_page("supply_risk", material="Aluminium", supplier="GIN", scope="both", share="0.09", eu_share="0.31")
     assert not at.exception

@@ -12,7 +12,7 @@ from indicators.charts.sheet import Sheet
 from indicators.charts.theme import LABEL_SIZE, Look, base_layout, country_color, value_axis
 from indicators.charts.ticks import choose_ticks
 from indicators.charts.words import BOLD, PHONE, format_share, format_value, text_width, wrap_html
-from indicators.i18n import translate, translate_context
+from indicators.i18n import format_number, translate, translate_context
 
 ROW = 50
 COMPACT_ROW = 44
@@ -30,9 +30,9 @@ def draw_bars(
     """Return one bar a row, in the order of the frame.
 
     Args:
-        frame: columns `label` (text of the reader's language) and `value`; optional `country` (its colour; a country
-            without one is grey), `rank`, `obs_status` (U is drawn pale), `note`, `year`, `lower` and `upper`. Rows
-            without a value say “covered, no value”.
+        frame: columns `label` (text of the reader's language) and `value`; optional `decimals` (of its value), `country`
+            (its colour; a row without one is grey), `rank`, `obs_status` (U is drawn pale), `note`, `year`, `lower` and
+            `upper`. Rows without a value say “covered, no value”.
         indicator: what the values are; `None` for shares of the world, given as fractions.
         lang: language of the texts.
         look: theme and width.
@@ -75,7 +75,9 @@ def _label_room(look: Look) -> int:
 def _end_text(row: pd.Series, indicator: Indicator | None, lang: str, factor: float) -> str:
     if pd.isna(row["value"]):
         return escape(translate(lang, "covered, no value"))
-    if indicator is None:
+    if "decimals" in row:
+        value = format_number(lang, row["value"] / factor, int(row["decimals"]))
+    elif indicator is None:
         value = format_share(lang, row["value"])
     else:
         value = format_value(indicator, lang, row["value"], factor=factor)

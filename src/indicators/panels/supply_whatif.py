@@ -13,6 +13,9 @@ from indicators.panels.supply_inputs import NOTHING, Inputs, build_scenario, rea
 from indicators.panels.supply_tables import FIGURE, cite_model, name_row, read_model, scope_words
 from indicators.panels.supply_whatif_notes import write_scenario_notes
 
+DECIMALS, PRINTED_DECIMALS = 2, 1
+"""Of our results, and of those that the study prints: 2.8 is not 2.80."""
+
 
 @register_panel("supply_whatif")
 def build_supply_whatif(library: Library, selection: Selection, lang: str, look: Look) -> Panel:
@@ -194,12 +197,12 @@ def _explain_still(inputs: Inputs, found: ScenarioResult, buyers: bool, lang: st
 def _draw_results(found: ScenarioResult, published: float, scenario: Scenario, lang: str, look: Look) -> Drawing:
     rows = []
     if pd.notna(published):
-        rows.append((translate(lang, "Published"), published))
-    rows.append((translate(lang, "Recomputed"), found.before))
+        rows.append((translate(lang, "Published"), published, PRINTED_DECIMALS))
+    rows.append((translate(lang, "Recomputed"), found.before, DECIMALS))
     if found.parts:
-        rows.append((translate(lang, "With your changes"), found.after))
-    frame = pd.DataFrame(rows, columns=["label", "value"])
-    listed = format_list(lang, [f"{label} {format_number(lang, value, 2)}" for label, value in rows])
+        rows.append((translate(lang, "With your changes"), found.after, DECIMALS))
+    frame = pd.DataFrame(rows, columns=["label", "value", "decimals"])
+    listed = format_list(lang, [f"{label} {format_number(lang, value, decimals)}" for label, value, decimals in rows])
     alt = translate(lang, "Bars from zero: {values}.", values=listed)
     return Drawing(draw_bars(frame, FIGURE, lang, look), alt)
 
