@@ -135,6 +135,13 @@ def test_the_published_result_has_the_decimals_of_the_study(build):
     assert ends == ["<b>2.8</b>", "<b>2.77</b>"]
 
 
+def test_the_band_names_the_published_result_as_it_is_printed(library):
+    panel = build_panel("supply_contributions", library, Selection(material="Cobalt"), "en", Look())
+    texts = [a.text for d in panel.drawings for a in d.figure.layout.annotations]
+    assert any("2.8" in text and "2.80" not in text for text in texts)
+    assert not any("2.80" in text for text in texts)
+
+
 def test_the_link_carries_the_choice_and_the_sliders_show_it():
     at = open_page("supply_risk", material="Aluminium", supplier="GIN", scope="both", share="0.09", eu_share="0.31")
     assert not at.exception

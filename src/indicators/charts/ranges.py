@@ -1,6 +1,7 @@
 """Ranges: the lowest, best and highest figure of a row; also publishers side by side, and rank ranges."""
 
 import math
+from dataclasses import replace
 from html import escape
 
 import numpy as np
@@ -34,7 +35,7 @@ def draw_ranges(
 
     Args:
         frame: columns `label` (text of the reader's language), `low`, `best`, `high` (any may be missing, not all),
-            optional `country` (its colour), `detail` (source and year, shown on hover), `marks`: a tuple of
+            optional `decimals`, `country` (its colour), `detail` (source and year, shown on hover), `marks`: a tuple of
             (value, words) for each figure of the row, drawn as rings; the row then ends with its lowest and highest.
         indicator: what the values are.
         lang: language of the texts.
@@ -118,7 +119,8 @@ def _room(look: Look) -> int:
 
 def _range_text(row: pd.Series, indicator: Indicator, lang: str, factor: float) -> str:
     given = [k for k in ("low", "best", "high") if pd.notna(row[k])]
-    known = {k: format_value(indicator, lang, row[k], factor=factor) for k in given}
+    own = replace(indicator, decimals=int(row["decimals"])) if "decimals" in row else indicator
+    known = {k: format_value(own, lang, row[k], factor=factor) for k in given}
     if "best" in known and not row.get("marks"):
         return known["best"]
     if "low" in known and "high" in known and known["low"] != known["high"]:

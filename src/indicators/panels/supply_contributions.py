@@ -13,9 +13,11 @@ from indicators.metrics.uncertainty import LEVEL
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.supply_tables import (
     DATASET,
+    DECIMALS,
     FIGURE,
     GOVERNANCE,
     SupplyModel,
+    count_decimals,
     name_row,
     read_errors,
     read_model,
@@ -157,10 +159,19 @@ def _draw_band(band: RiskBand, result: pd.Series, what: str, lang: str, look: Lo
             translate(lang, "errors independent: {low} to {high}", low=ends[1][0], high=ends[1][1]),
         )
     )
-    rows = [(label, b.lower, b.value, b.upper) for label, b in zip(labels, (band.correlated, band.independent), strict=True)]
+    bands = zip(labels, (band.correlated, band.independent), strict=True)
+    rows = [(label, b.lower, b.value, b.upper, DECIMALS) for label, b in bands]
     if pd.notna(result["published_sr"]):
-        rows.append((translate(lang, "published"), float("nan"), result["published_sr"], float("nan")))
-    frame = pd.DataFrame(rows, columns=["label", "low", "best", "high"])
+        rows.append(
+            (
+                translate(lang, "published"),
+                float("nan"),
+                result["published_sr"],
+                float("nan"),
+                count_decimals(result["published_sr"]),
+            )
+        )
+    frame = pd.DataFrame(rows, columns=["label", "low", "best", "high", "decimals"])
     figure = draw_ranges(frame, FIGURE, lang, look, from_zero=False)
     wide = band.wide
     alt = translate(

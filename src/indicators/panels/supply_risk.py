@@ -16,6 +16,7 @@ from indicators.panels.supply_tables import (
     STAGES,
     VINTAGES,
     cite_model,
+    count_decimals,
     material_name,
     name_row,
     read_model,
@@ -245,7 +246,7 @@ def _name_inputs(row: ResultRow, lang: str) -> dict[str, str]:
 
 def published_text(lang: str, value: float) -> str:
     """Return a published result with the decimals it is printed with."""
-    return "–" if pd.isna(value) else format_number(lang, value, 1 if round(value, 1) == value else 2)
+    return "–" if pd.isna(value) else format_number(lang, value, count_decimals(value))
 
 
 def _number(lang: str, value: float, places: int = 2) -> str:

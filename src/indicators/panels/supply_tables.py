@@ -16,6 +16,8 @@ DATASET = "eu_criticality"
 GOVERNANCE = "wgi_estimate"
 VINTAGES = ("2022", "2024")
 STAGES = ("extraction", "processing")
+DECIMALS = 2
+"""Of a result that we recompute."""
 FIGURE = Indicator(
     dataset=DATASET,
     name="supply_risk",
@@ -23,7 +25,7 @@ FIGURE = Indicator(
     description="",
     topic="minerals",
     unit="index",
-    decimals=2,
+    decimals=DECIMALS,
     direction=Direction.LOWER,
     path=Path(),
     columns=("material", "stage", "sr"),
@@ -158,3 +160,12 @@ def reason_words(lang: str, reason: str) -> str:
         "not_published": translate(lang, "No published result is held to compare with."),
     }
     return words.get(reason, "")
+
+
+def count_decimals(published: float) -> int:
+    """Return the decimals with which the study prints a result: one, for a few two.
+
+    >>> count_decimals(2.8), count_decimals(0.25)
+    (1, 2)
+    """
+    return 1 if round(published, 1) == published else DECIMALS

@@ -10,11 +10,8 @@ from indicators.metrics import Outcome, Scenario, ScenarioResult, run_scenario
 from indicators.panels.model import Drawing, Panel, Selection, register_panel
 from indicators.panels.supply_contributions import describe_absent
 from indicators.panels.supply_inputs import NOTHING, Inputs, build_scenario, read_inputs
-from indicators.panels.supply_tables import FIGURE, cite_model, name_row, read_model, scope_words
+from indicators.panels.supply_tables import DECIMALS, FIGURE, cite_model, count_decimals, name_row, read_model, scope_words
 from indicators.panels.supply_whatif_notes import write_scenario_notes
-
-DECIMALS, PRINTED_DECIMALS = 2, 1
-"""Of our results, and of those that the study prints: 2.8 is not 2.80."""
 
 
 @register_panel("supply_whatif")
@@ -197,7 +194,7 @@ def _explain_still(inputs: Inputs, found: ScenarioResult, buyers: bool, lang: st
 def _draw_results(found: ScenarioResult, published: float, scenario: Scenario, lang: str, look: Look) -> Drawing:
     rows = []
     if pd.notna(published):
-        rows.append((translate(lang, "Published"), published, PRINTED_DECIMALS))
+        rows.append((translate(lang, "Published"), published, count_decimals(published)))
     rows.append((translate(lang, "Recomputed"), found.before, DECIMALS))
     if found.parts:
         rows.append((translate(lang, "With your changes"), found.after, DECIMALS))
