@@ -1,12 +1,15 @@
 """Countries that a command was asked for: which are meant, and which may have been meant."""
 
 from collections.abc import Collection, Iterable
+from difflib import SequenceMatcher
 
 from indicators.data import Library
 from indicators.errors import UnknownNameError
 from indicators.i18n import country_name, fold_accents
 
 MOST = 3
+ALIKE = 0.6
+"""Two of three letters in their order, also where two have changed places."""
 
 
 def split_list(values: Iterable[str]) -> list[str]:
@@ -36,39 +39,17 @@ def find_members(library: Library, wanted: Iterable[str], lang: str) -> list[str
 
 
 def suggest_countries(library: Library, word: str, held: Collection[str], lang: str) -> str:
-    """Return the nearest countries with their names, members before others; nothing when none is near."""
-    code, name = word.upper(), fold_accents(word)
-    members = frozenset(library.members)
+    """Return the nearest countries with their names, of equally near ones the members first; nothing when none is near."""
+    code, name, members = word.upper(), fold_accents(word), frozenset(library.members)
     found = []
     for country in held:
-        far = count_edits(code, country)
-        same_start = country in members and far == 2 and country[0] == code[:1]
+        alike = SequenceMatcher(None, code, country).ratio()
         named = len(name) > len(country) and name in fold_accents(country_name(lang, country))
-        if far <= 1 or same_start or named:
-            found.append((country not in members, far, country))
-    return name_countries([country for _, _, country in sorted(found)][:MOST], lang)
+        if alike >= ALIKE or named:
+            found.append((-alike, country not in members, country))
+    return name_countries([country for *_, country in sorted(found)][:MOST], lang)
 
 
 def name_countries(codes: Iterable[str], lang: str) -> str:
     """Return codes with their names."""
     return ", ".join(f"{code} ({country_name(lang, code)})" for code in codes)
-
-
-def count_edits(one: str, other: str) -> int:
-    """Return how many letters must be put in, left out, changed, or exchanged with their neighbour.
-
-    Reference: optimal string alignment distance (Damerau 1964, Levenshtein 1966).
-
-    >>> count_edits("GNI", "GIN"), count_edits("GNI", "GNQ"), count_edits("GNI", "NIC")
-    (1, 1, 2)
-    """
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        before, last, row = row, before, [i]
-        for j, its in enumerate(other, start=1):
-            steps = [row[j - 1] + 1, before[j] + 1, before[j - 1] + (letter != its)]
-            if i > 1 and j > 1 and (letter, one[i - 2]) == (other[j - 2], its):
-                steps.append(last[j - 2] + 1)
-            row.append(min(steps))
-    return row[-1]

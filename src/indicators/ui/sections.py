@@ -110,11 +110,7 @@ def _list_fact(context: Context, fact: Fact) -> str:
 def show_status(context: Context) -> None:
     """Kimberley Process, EITI and coalition members of the chosen country."""
     library, lang, country = context.library, context.lang, str(context.chosen["country"])
-    try:
-        lines = library.keep(("status", country, lang), lambda: read_status(library, country, lang))
-    except IndicatorsError as error:
-        st.warning(translate_error(context.lang, error))
-        return
+    lines = library.keep(("status", country, lang), lambda: read_status(library, country, lang))
     for column, line in zip(st.columns(len(lines), gap="medium"), lines, strict=True):
         with column, st.container(gap=None):
             st.caption(line.what)
