@@ -41,6 +41,10 @@ def find_faults(page: str, query: dict[str, str]) -> list[str]:
     if page != NAMES[0]:
         at.run().switch_page(str(ROOT / "pages" / f"{page}.py"))
     at.query_params.update(query)
-    at.run()
+    return list_faults(at.run())
+
+
+def list_faults(at: AppTest) -> list[str]:
+    """Return the errors that reached the visitor of a page, reasons that are slips of ours, and a heading that is missing."""
     slips = [w.value for w in at.warning if "as they are" in w.value]
     return [*(str(e.value) for e in at.exception), *slips, *([] if at.title else ["no heading"])]

@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -118,9 +119,8 @@ def soak_links(app: Served, count: int) -> Outcome:
     )
 
 
-def soak_damage(every: int) -> Outcome:
-    """Damage every file in every way and build every panel: only sentences of ours may come out."""
-    tried, wrong = 0, []
+def _damage_each(every: int) -> Iterator[tuple[int, str, Path, Library]]:
+    """Damage every file in every way, one after the other; yield number, name, path and a library that has not read it yet."""
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name) / "data"
         shutil.copytree(DATA, copy)
@@ -131,38 +131,34 @@ def soak_damage(every: int) -> Outcome:
             with damage(path, kind, Random(SEED + number)):
                 library = Library(copy)
                 library._frames = dict(sound._frames)
-                for panel in sorted(model._BUILDERS)[number % 4 :: 4]:
-                    tried += 1
-                    try:
-                        build_panel(panel, library, Selection(country="COD", countries=("GIN", "COD")), "en", Look())
-                    except IndicatorsError:
-                        continue
-                    except Exception as error:
-                        wrong.append(f"{path.relative_to(copy)} {kind}: {panel}: {type(error).__name__}: {error}")
-            if path.suffix == ".csv":
-                sound._frames.pop(path, None)
-    return Outcome(
-        f"{len(files)} files × {len(KINDS)} kinds of damage, {len(jobs):,} tried: {tried:,} panels built or refused", wrong
-    )
+                yield number, f"{path.relative_to(copy)} {kind}", path, library
+
+
+def soak_damage(every: int) -> Outcome:
+    """Damage every file in every way and build every panel: only sentences of ours may come out."""
+    damages, tried, wrong = 0, 0, []
+    for number, name, _, library in _damage_each(every):
+        damages += 1
+        for panel in sorted(model._BUILDERS)[number % 4 :: 4]:
+            tried += 1
+            try:
+                build_panel(panel, library, Selection(country="COD", countries=("GIN", "COD")), "en", Look())
+            except IndicatorsError:
+                continue
+            except Exception as error:
+                wrong.append(f"{name}: {panel}: {type(error).__name__}: {error}")
+    return Outcome(f"{damages:,} damages, {len(KINDS)} kinds: {tried:,} panels built or refused", wrong)
 
 
 def soak_pages(every: int) -> Outcome:
     """Damage every file in every way and open a whole page over it: it stands, and says what is missing."""
-    wrong = []
-    with tempfile.TemporaryDirectory() as name:
-        copy = Path(name) / "data"
-        shutil.copytree(DATA, copy)
-        sound = Library(copy)
-        files = sorted([*copy.glob("*/*.csv"), *copy.glob("*/datapackage.json")])
-        jobs = [(path, kind) for path in files for kind in KINDS][::every]
-        for number, (path, kind) in enumerate(jobs):
-            page, query = choose_page(sound, path, number)
-            with damage(path, kind, Random(SEED + number)):
-                library = Library(copy)
-                library._frames = dict(sound._frames)
-                with serve_from(library):
-                    wrong += [f"{path.relative_to(copy)} {kind}: {page}: {fault}" for fault in find_faults(page, query)]
-    return Outcome(f"{len(jobs):,} of these damages again, each under a whole page", wrong)
+    damages, wrong, whole = 0, [], Library()
+    for number, name, path, library in _damage_each(every):
+        damages += 1
+        page, query = choose_page(whole, path, number)
+        with serve_from(library):
+            wrong += [f"{name}: {page}: {fault}" for fault in find_faults(page, query)]
+    return Outcome(f"{damages:,} of these damages again, each under a whole page", wrong)
 
 
 def find_logged(log: Path) -> list[str]:

@@ -1,6 +1,5 @@
 """Every data file damaged once: its own panels say so and name the file, no other panel notices."""
 
-import shutil
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -39,20 +38,6 @@ class Watched(Library):
     def _read(self, path: Path, read):
         self.noted.add(path.relative_to(self.root))
         return super()._read(path, read)
-
-
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the data."""
-    folder = tmp_path_factory.mktemp("damaged") / "data"
-    shutil.copytree(DATA, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def sound(copy: Path) -> Library:
-    """A library of the copy that has read what it was asked for; a file that changes is read again."""
-    return Library(copy)
 
 
 @pytest.fixture(scope="module")

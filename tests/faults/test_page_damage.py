@@ -1,13 +1,12 @@
 """A damaged file never costs a page: what reads it says so, everything else stands."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
 from bench.damage import KINDS, damage
-from streamlit.testing.v1 import AppTest
+from bench.pages import list_faults
 
 from indicators.data import Library
 from indicators.paths import DATA
@@ -20,20 +19,6 @@ INDICATORS = sorted(i.id for i in CATALOG.indicators.values())
 TABLES = sorted(t.path.relative_to(DATA) for d in CATALOG.datasets.values() for t in d.tables.values())
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the data."""
-    folder = tmp_path_factory.mktemp("damaged") / "data"
-    shutil.copytree(DATA, folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def sound(copy: Path) -> Library:
-    """A library of the copy, so that files that are not damaged are read once."""
-    return Library(copy)
-
-
 @pytest.fixture
 def library(copy: Path, sound: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     """What the pages read from: it looks at the folder for the first time when the file is damaged already."""
@@ -43,26 +28,19 @@ def library(copy: Path, sound: Library, monkeypatch: pytest.MonkeyPatch) -> Iter
     return found
 
 
-def _stands(at: AppTest) -> bool:
-    """The page has its heading, nothing reached the visitor as an error, and no reason is a slip of ours."""
-    assert [e.value for e in at.exception] == []
-    assert not [w.value for w in at.warning if "as they are" in w.value]
-    return bool(at.title)
-
-
 @pytest.mark.parametrize("number", range(0, len(INDICATORS), 3))
 def test_the_pages_of_an_indicator_stand_without_its_file(number: int, copy: Path, library: Library):
     indicator = CATALOG.find_indicator(INDICATORS[number])
     path = indicator.path.relative_to(DATA)
     with damage(copy / path, KINDS[number % len(KINDS)], Random(number)):
-        assert _stands(open_page("overview" if number % 2 else "compare", indicator=indicator.id, countries="GIN,COD"))
+        assert list_faults(open_page("overview" if number % 2 else "compare", indicator=indicator.id, countries="GIN,COD")) == []
 
 
 @pytest.mark.parametrize(("number", "path"), list(enumerate(TABLES)), ids=[str(p) for p in TABLES])
 def test_a_page_stands_without_a_table(number: int, path: Path, copy: Path, library: Library):
     page = NAMES[number % len(NAMES)]
     with damage(copy / path, KINDS[number % len(KINDS)], Random(number)):
-        assert _stands(open_page(page))
+        assert list_faults(open_page(page)) == []
 
 
 @pytest.mark.parametrize("page", ["overview", "compare"])
@@ -79,7 +57,7 @@ def test_the_file_of_the_chosen_measure_is_named_and_the_rest_stands(
 ):
     with damage(copy / path, "deleted", Random(1)):
         at = open_page(page, **query)
-    assert _stands(at)
+    assert list_faults(at) == []
     assert path in "\n".join(w.value for w in at.warning)
     if page == "overview":
         assert "of the world’s bauxite" in read_texts(at).replace("mined bauxite", "bauxite")
@@ -101,6 +79,6 @@ def test_a_chart_stands_without_its_events_and_says_so(page: str, query: dict[st
     with damage(copy / "events/events.csv", "deleted", Random(1)):
         library._watch._next = 0  # it looks once a second
         at = open_page(page, **query)
-    assert _stands(at)
+    assert list_faults(at) == []
     assert len(at.get("plotly_chart")) == charts > 0
     assert "events/events.csv" in read_texts(at)
